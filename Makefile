@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The whole build, in one file and one make.
+#
+#   make                     bzImage for the default configuration, in build/
+#   make run                 boot it in QEMU into a busybox shell (see scripts/run)
+#   make check               every test; ends with "N passed, N failed"
+#   make CONFIG=debug ...    another list of switches from configs/, in build-debug/
+#   make O=dir ...           another output folder
+#   make build/mm/foo.o      one object
+#   make sparse              sparse over every object; a warning is a failure
+#   make headers-check       each header compiles alone
+#   make debug               gdb on vmlinux, with QEMU stopped at its first instruction
+#   make V=1 ...             print whole commands
+#
+# Each source folder lists its objects in a file named `objs`, a line an object:
+#
+#   foo.o [CONFIG_X | !CONFIG_X] [notrace]
+#
+# built if the switch is on (off, with `!`); `notrace` compiles without function entry hooks.
+
+CONFIG	?= default
+ifeq ($(CONFIG),default)
+O	?= build
+else
+O	?= build-$(CONFIG)
+endif
+V	?= 0
+WIP	?= 0
+
+MAKEFLAGS += -rR --no-print-directory
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j2
+endif
+SHELL	:= /bin/sh
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: all FORCE
+all: $(O)/arch/i386/boot/bzImage $(O)/vmlinux
+
+ifeq ($(V),1)
+Q	:=
+say	= @:
+else
+Q	:= @
+say	= @printf '  %-7s %s\n' '$(1)' '$(2)'
+endif
+
+# ---- tools -----------------------------------------------------------------------------------
+
+CROSS	?=
+CC	:= $(CROSS)gcc
+LD	:= $(CROSS)ld
+NM	:= $(CROSS)nm
+OBJCOPY	:= $(CROSS)objcopy
+HOSTCC	?= gcc
+SPARSE	?= sparse
+PROVE	?= prove
+
+# ---- configuration ---------------------------------------------------------------------------
+
+ifeq ($(wildcard configs/$(CONFIG)),)
+$(error no configs/$(CONFIG): there are $(notdir $(filter-out configs/switches,$(wildcard configs/*))))
+endif
+ON	:= $(shell sed -e 's/\#.*//' configs/$(CONFIG))
+is_on	= $(filter CONFIG_$(1),$(ON))
+
+DIRS	:= arch/i386/kernel arch/i386/mm arch/i386/lib kernel mm fs $(patsubst %/objs,%,$(wildcard fs/*/objs)) \
+	   lib ipc drivers $(patsubst %/objs,%,$(wildcard drivers/*/objs)) init
+OBJS_LISTS := $(wildcard $(DIRS:%=%/objs))
+
+# "path/foo.o" for each object of this configuration; with an argument only those marked so.
+objs_of	= $(shell awk -v on="$(ON)" -v want="$(1)" -f scripts/objs.awk $(OBJS_LISTS))
+OBJS	:= $(call objs_of)
+NOTRACE	:= $(call objs_of,notrace)
+
+VERSION	:= 0.2
+BUILD_NR := $(or $(shell git rev-list --count HEAD 2>/dev/null),1)
+
+# ---- flags -----------------------------------------------------------------------------------
+
+WARN	:= -Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wundef -Werror \
+	   -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers
+INCLUDE	:= -nostdinc -isystem $(shell $(CC) -print-file-name=include) \
+	   -I include -I include/uapi -I arch/i386/include -I $(O) -include $(O)/generated/autoconf.h
+MARCH	:= $(if $(call is_on,M686),i686,i486)
+OPT	:= $(if $(call is_on,CC_OPTIMIZE_FOR_SIZE),-Os,-O2)
+CFLAGS	:= -std=gnu11 -m32 -march=$(MARCH) -mgeneral-regs-only -fcf-protection=none \
+	   -mpreferred-stack-boundary=2 -ffreestanding -fno-pic -fno-strict-aliasing -fno-common \
+	   -fno-stack-protector -fno-asynchronous-unwind-tables -fno-delete-null-pointer-checks \
+	   -fno-strict-overflow $(OPT) -g $(WARN)
+CPPFLAGS := $(INCLUDE) -D__KERNEL__ -fmacro-prefix-map=$(CURDIR)/=
+AFLAGS	:= -m32 -march=$(MARCH) -D__ASSEMBLY__ -g
+TRACE_FLAGS := $(if $(call is_on,FTRACE),-pg -mfentry -mnop-mcount -mrecord-mcount)
+LDFLAGS	:= -m elf_i386 -z noexecstack -z max-page-size=4096 --no-warn-rwx-segments
+
+# Objects that need more: CFLAGS_<path>.o
+cflags_of = $(CFLAGS) $(if $(filter $(1),$(NOTRACE)),,$(TRACE_FLAGS)) $(CFLAGS_$(1))
+
+# ---- generated headers -----------------------------------------------------------------------
+
+GEN	:= $(O)/generated
+# A command writes its output to stdout; the target is touched only when the text differs.
+update	= @mkdir -p $(@D); { $(1); } > $@.new && if cmp -s $@.new $@; then rm -f $@.new; \
+	  else mv -f $@.new $@; fi
+
+$(GEN)/autoconf.h: FORCE
+	$(call update,awk -v on="$(ON)" -f scripts/autoconf.awk configs/switches)
+
+# Every object depends on this record of the flags, so that a changed flag rebuilds.
+$(GEN)/flags: FORCE
+	$(call update,echo '$(subst ','\'',$(CC) $(CFLAGS) $(CPPFLAGS) $(AFLAGS) $(TRACE_FLAGS))'; \
+		$(CC) --version | head -n 1)
+
+$(GEN)/utsversion.h: FORCE
+	$(call update,echo '#define UTS_VERSION "#$(BUILD_NR) mm24 $(VERSION)"')
+
+$(GEN)/objs: FORCE
+	$(call update,echo $(OBJS))
+
+BASE	:= $(GEN)/autoconf.h $(GEN)/flags
+ASM_OFFSETS := $(if $(wildcard arch/i386/kernel/asm-offsets.c),$(GEN)/asm-offsets.h)
+
+# asm-offsets.c emits lines `->NAME $value comment`, which become #defines for assembly.
+$(O)/arch/i386/kernel/asm-offsets.s: arch/i386/kernel/asm-offsets.c $(BASE)
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) -g0 $(CPPFLAGS) -MMD -MP -MF $@.d -MT $@ -S -o $@ $<
+
+$(GEN)/asm-offsets.h: $(O)/arch/i386/kernel/asm-offsets.s
+	$(call update,sed -n 's/^.*->\([A-Za-z0-9_]*\) [$$]*\([-0-9]*\).*$$/\#define \1 \2/p' $<)
+
+# ---- compiling -------------------------------------------------------------------------------
+
+$(O)/%.o: %.c $(BASE)
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(call cflags_of,$*.o) $(CPPFLAGS) -MMD -MP -MF $(@:.o=.d) -c -o $@ $<
+
+$(O)/%.o: %.S $(BASE) $(ASM_OFFSETS)
+	$(call say,AS,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(AFLAGS) $(CPPFLAGS) $(CFLAGS_$*.o) -MMD -MP -MF $(@:.o=.d) -c -o $@ $<
+
+$(O)/%.s: %.c $(BASE)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(call cflags_of,$*.o) -g0 $(CPPFLAGS) -S -o $@ $<
+
+$(O)/%.lds: %.lds.S $(BASE)
+	$(call say,LDS,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) -E -P -C -undef -x assembler-with-cpp $(AFLAGS) $(CPPFLAGS) -Wno-comment \
+		-MMD -MP -MF $@.d -MT $@ -o $@ $<
+
+# ---- vmlinux ---------------------------------------------------------------------------------
+
+KOBJS	:= $(OBJS:%=$(O)/%)
+LDS	:= $(O)/arch/i386/kernel/vmlinux.lds
+WIP_FLAGS := $(if $(filter 1,$(WIP)),--unresolved-symbols=ignore-all)
+link_vmlinux = $(Q)$(LD) $(LDFLAGS) $(WIP_FLAGS) -T $(LDS) -o $@ $(KOBJS)
+
+-include $(wildcard scripts/vmlinux.mk)
+
+# Objects that include a generated header which a first build must make before them.
+$(O)/init/version.o: $(GEN)/utsversion.h
+
+# ---- dependencies that the compiler found -------------------------------------------------------
+
+-include $(wildcard $(KOBJS:.o=.d) $(LDS).d $(O)/arch/i386/kernel/asm-offsets.s.d)
+
+.PHONY: clean
+clean:
+	rm -rf $(O)
