@@ -36,7 +36,8 @@
 #define EPIPE 32	/* Broken pipe */
 #define EDOM 33	/* Numerical argument out of domain */
 #define ERANGE 34	/* Numerical result out of range */
-#define EDEADLOCK 35	/* Resource deadlock avoided */
+#define EDEADLK 35	/* Resource deadlock avoided */
+#define EDEADLOCK EDEADLK
 #define ENAMETOOLONG 36	/* File name too long */
 #define ENOLCK 37	/* No locks available */
 #define ENOSYS 38	/* Function not implemented */
@@ -94,7 +95,8 @@
 #define ENOPROTOOPT 92	/* Protocol not available */
 #define EPROTONOSUPPORT 93	/* Protocol not supported */
 #define ESOCKTNOSUPPORT 94	/* Socket type not supported */
-#define ENOTSUP 95	/* Operation not supported */
+#define EOPNOTSUPP 95	/* Operation not supported */
+#define ENOTSUP EOPNOTSUPP
 #define EPFNOSUPPORT 96	/* Protocol family not supported */
 #define EAFNOSUPPORT 97	/* Address family not supported by protocol */
 #define EADDRINUSE 98	/* Address already in use */
@@ -133,5 +135,4 @@
 #define ENOTRECOVERABLE 131	/* State not recoverable */
 #define ERFKILL 132	/* Operation not possible due to RF-kill */
 #define EWOULDBLOCK EAGAIN
-#define EOPNOTSUPP ENOTSUP
 #endif
