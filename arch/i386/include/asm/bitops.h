@@ -2,7 +2,7 @@
 #ifndef _ASM_I386_BITOPS_H
 #define _ASM_I386_BITOPS_H
 /* Bit numbers count from bit 0 of the word at addr; each verb is one instruction. */
-#include <linux/types.h>
+#include <linux/bits.h>
 
 static inline void set_bit(int nr, volatile void *addr)
 {
@@ -82,11 +82,6 @@ static inline int ilog2(unsigned long x)
 {
 	return fls(x) - 1;
 }
-
-#define BITS_PER_LONG 32
-#define BIT(nr) (1UL << (nr))
-#define BITS_TO_LONGS(n) (((n) + BITS_PER_LONG - 1) / BITS_PER_LONG)
-#define DECLARE_BITMAP(name, bits) unsigned long name[BITS_TO_LONGS(bits)]
 
 static inline unsigned int hweight32(u32 w)
 {
