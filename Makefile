@@ -91,7 +91,7 @@ CFLAGS	:= -std=gnu11 -m32 -march=$(MARCH) -mgeneral-regs-only -fcf-protection=no
 	   -fno-strict-overflow $(OPT) -g $(WARN)
 CPPFLAGS := $(INCLUDE) -D__KERNEL__ -fmacro-prefix-map=$(CURDIR)/=
 AFLAGS	:= -m32 -march=$(MARCH) -D__ASSEMBLY__ -g
-TRACE_FLAGS := $(if $(call is_on,FTRACE),-pg -mfentry -mnop-mcount -mrecord-mcount)
+TRACE_FLAGS := $(if $(call is_on,TRACE),-pg -mfentry -mnop-mcount -mrecord-mcount)
 LDFLAGS	:= -m elf_i386 -z noexecstack -z max-page-size=4096 --no-warn-rwx-segments
 
 # Objects that need more: CFLAGS_<path>.o
@@ -157,16 +157,117 @@ $(O)/%.lds: %.lds.S $(BASE)
 KOBJS	:= $(OBJS:%=$(O)/%)
 LDS	:= $(O)/arch/i386/kernel/vmlinux.lds
 WIP_FLAGS := $(if $(filter 1,$(WIP)),--unresolved-symbols=ignore-all)
-link_vmlinux = $(Q)$(LD) $(LDFLAGS) $(WIP_FLAGS) -T $(LDS) -o $@ $(KOBJS)
 
--include $(wildcard scripts/vmlinux.mk)
+link = $(Q)$(LD) $(LDFLAGS) $(WIP_FLAGS) -T $(LDS) -o $@ $(KOBJS)
 
-# Objects that include a generated header which a first build must make before them.
-$(O)/init/version.o: $(GEN)/utsversion.h
+# The symbol table is part of the image whose addresses it lists: link with an empty table, then
+# with one of the right size, then with one that is right.
+ifneq ($(call is_on,KALLSYMS),)
+KSYM	:= $(O)/scripts/kallsyms
+kallsyms = $(Q){ test $(1) = /dev/null || $(NM) -n $(1); } | $(KSYM) > $(@:.o=.S) && $(CC) $(AFLAGS) -c -o $@ $(@:.o=.S)
+
+$(KSYM): scripts/kallsyms.c
+	$(call say,HOSTCC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(HOSTCC) -O2 -Wall -Wextra -Werror -o $@ $<
+
+$(O)/kallsyms0.o: $(KSYM)
+	$(call kallsyms,/dev/null)
+$(O)/vmlinux0: $(KOBJS) $(LDS) $(GEN)/objs $(GEN)/flags $(O)/kallsyms0.o
+	$(link) $(O)/kallsyms0.o
+$(O)/kallsyms1.o: $(O)/vmlinux0
+	$(call kallsyms,$<)
+$(O)/vmlinux1: $(O)/kallsyms1.o
+	$(link) $<
+$(O)/kallsyms2.o: $(O)/vmlinux1
+	$(call kallsyms,$<)
+$(O)/vmlinux: $(O)/kallsyms2.o
+	$(call say,LD,$@)
+	$(link) $<
+else
+$(O)/vmlinux: $(KOBJS) $(LDS) $(GEN)/objs $(GEN)/flags
+	$(call say,LD,$@)
+	$(link)
+endif
+
+# ---- bzImage ---------------------------------------------------------------------------------
+#
+# vmlinux -> vmlinux.bin -> vmlinux.bin.gz, inside the decompressor, behind the real-mode setup.
+
+BOOT	:= $(O)/arch/i386/boot
+SETUP_OBJS := $(addprefix $(BOOT)/,header.o bioscall.o main.o memory.o a20.o)
+UNPACK_OBJS := $(addprefix $(BOOT)/compressed/,head.o unpack.o inflate.o gunzip.o)
+LOAD_ADDR := 0x100000
+
+# Neither part is the kernel: no hooks, no kernel sections, and setup is 16-bit code.
+BOOT_CFLAGS := $(filter-out -g,$(CFLAGS)) -Os
+$(BOOT)/%.o: arch/i386/boot/%.c $(BASE)
+	$(call say,CC16,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(filter-out -m32,$(BOOT_CFLAGS)) -m16 -mregparm=3 $(CPPFLAGS) \
+		-MMD -MP -MF $(@:.o=.d) -c -o $@ $<
+
+$(BOOT)/compressed/%.o: arch/i386/boot/compressed/%.c $(BASE) $(GEN)/zimage_base.h
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(BOOT_CFLAGS) $(CPPFLAGS) -MMD -MP -MF $(@:.o=.d) -c -o $@ $<
+
+$(BOOT)/compressed/%.o: lib/%.c $(BASE)
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(BOOT_CFLAGS) -O2 $(CPPFLAGS) -MMD -MP -MF $(@:.o=.d) -c -o $@ $<
+
+$(BOOT)/vmlinux.bin: $(O)/vmlinux
+	@mkdir -p $(@D)
+	$(Q)$(OBJCOPY) -O binary -R .note* -R .comment $< $@
+
+$(BOOT)/vmlinux.bin.gz: $(BOOT)/vmlinux.bin
+	$(call say,GZIP,$@)
+	$(Q)gzip -9nc $< > $@
+
+# The decompressor stands at the first page above what it writes.
+$(GEN)/zimage_base.h: $(BOOT)/vmlinux.bin
+	$(call update,size=$$(wc -c < $<); \
+		echo "#define Z_LOAD_ADDR $(LOAD_ADDR)"; \
+		echo "#define Z_OUTPUT_SIZE $$size"; \
+		echo "#define Z_PAYLOAD \"$(BOOT)/vmlinux.bin.gz\""; \
+		printf '#define Z_BASE 0x%x\n' $$((($(LOAD_ADDR) + size + 4095) / 4096 * 4096)))
+
+$(BOOT)/compressed/head.o: $(BOOT)/vmlinux.bin.gz $(GEN)/zimage_base.h
+$(BOOT)/compressed/compressed.lds: $(GEN)/zimage_base.h
+
+$(BOOT)/compressed/zvmlinux: $(UNPACK_OBJS) $(BOOT)/compressed/compressed.lds
+	$(Q)$(LD) $(LDFLAGS) -T $(BOOT)/compressed/compressed.lds -o $@ $(UNPACK_OBJS)
+
+$(BOOT)/zvmlinux.bin: $(BOOT)/compressed/zvmlinux
+	$(Q)$(OBJCOPY) -O binary $< $@
+
+# What the setup header says about the rest of the image. init_size covers both the kernel with its
+# bss and the decompressor with its own.
+$(GEN)/zimage.h: $(BOOT)/compressed/zvmlinux $(BOOT)/zvmlinux.bin $(O)/vmlinux $(GEN)/utsversion.h
+	$(call update,$(NM) $(O)/vmlinux $(BOOT)/compressed/zvmlinux | \
+		awk -v load=$(LOAD_ADDR) -v size=$$(wc -c < $(BOOT)/zvmlinux.bin) -f scripts/zimage.awk; \
+		sed -n 's/^#define UTS_VERSION "\(.*\)"/#define UTS_LINE "\1"/p' $(GEN)/utsversion.h)
+
+$(BOOT)/header.o: $(GEN)/zimage.h
+
+$(BOOT)/setup.elf: $(SETUP_OBJS) arch/i386/boot/setup.lds
+	$(Q)$(LD) $(LDFLAGS) -T arch/i386/boot/setup.lds -o $@ $(SETUP_OBJS)
+
+$(BOOT)/setup.bin: $(BOOT)/setup.elf
+	$(Q)$(OBJCOPY) -O binary $< $@
+
+# Setup fills whole sectors; what follows, whole paragraphs (syssize counts those).
+$(BOOT)/bzImage: $(BOOT)/setup.bin $(BOOT)/zvmlinux.bin
+	$(call say,BUILD,$@)
+	$(Q)dd if=$(BOOT)/setup.bin of=$@ bs=512 conv=sync status=none && \
+		cat $(BOOT)/zvmlinux.bin >> $@
+	@printf '  %s: %d bytes\n' $@ $$(wc -c < $@)
 
 # ---- dependencies that the compiler found -------------------------------------------------------
 
--include $(wildcard $(KOBJS:.o=.d) $(LDS).d $(O)/arch/i386/kernel/asm-offsets.s.d)
+-include $(wildcard $(KOBJS:.o=.d) $(SETUP_OBJS:.o=.d) $(UNPACK_OBJS:.o=.d) $(LDS).d \
+	$(BOOT)/compressed/compressed.lds.d $(O)/arch/i386/kernel/asm-offsets.s.d)
 
 .PHONY: clean
 clean:
