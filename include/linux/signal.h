@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef _LINUX_SIGNAL_H
+#define _LINUX_SIGNAL_H
+/* Signal sets, queued signals, and what sends them (kernel/signal.c). */
+#include <linux/list.h>
+#include <linux/spinlock.h>
+#include <uapi/linux/signal.h>	/* numbers, sigset_t (64 bits), siginfo_t, SA_*, SI_*, kernel_sigaction */
+
+struct task_struct;
+struct sigpending;
+struct pt_regs;
+
+struct k_sigaction {
+	struct sigaction sa;	/* sa_handler, sa_flags, sa_restorer, sa_mask (64 bits) */
+};
+
+struct sigqueue {
+	struct list_head list;
+	int flags;
+	siginfo_t info;
+	struct cred *cred;
+};
+
+static inline int sigismember(const sigset_t *set, int sig)
+{
+	return (set->sig[(sig - 1) / 32] >> ((sig - 1) % 32)) & 1;
+}
+
+static inline void sigaddset(sigset_t *set, int sig)
+{
+	set->sig[(sig - 1) / 32] |= 1UL << ((sig - 1) % 32);
+}
+
+static inline void sigdelset(sigset_t *set, int sig)
+{
+	set->sig[(sig - 1) / 32] &= ~(1UL << ((sig - 1) % 32));
+}
+
+static inline void sigemptyset(sigset_t *set)
+{
+	set->sig[0] = set->sig[1] = 0;
+}
+
+static inline void sigfillset(sigset_t *set)
+{
+	set->sig[0] = set->sig[1] = ~0UL;
+}
+
+static inline int sigisemptyset(const sigset_t *set)
+{
+	return !(set->sig[0] | set->sig[1]);
+}
+
+#define sigmask(sig) (1UL << ((sig)-1))
+#define SEND_SIG_NOINFO ((siginfo_t *)0)
+#define SEND_SIG_PRIV ((siginfo_t *)1)
+
+/* Senders: 0, or -errno; tasklist_lock is theirs to take unless said. May be called from interrupts: kill_pgrp, send_sig. */
+int send_sig(int sig, struct task_struct *p, int priv);		/* from the kernel: priv != 0 */
+int send_sig_info(int sig, siginfo_t *info, struct task_struct *p);
+int group_send_sig_info(int sig, siginfo_t *info, struct task_struct *p);
+int force_sig(int sig, struct task_struct *p);
+int force_sig_info(int sig, siginfo_t *info, struct task_struct *p);
+int force_sig_fault(int sig, int code, void __user *addr);	/* to current */
+int kill_pgrp(pid_t pgrp, int sig, int priv);
+int kill_pid(pid_t pid, int sig, int priv);
+int kill_proc_info(int sig, siginfo_t *info, pid_t pid);
+int kill_pgrp_info(int sig, siginfo_t *info, pid_t pgrp);
+void recalc_sigpending(void);
+void recalc_sigpending_tsk(struct task_struct *p);
+void signal_wake_up(struct task_struct *p, int fatal);
+int dequeue_signal(struct task_struct *p, sigset_t *mask, siginfo_t *info);
+/*
+ * The arch's do_signal() asks for the next signal to deliver to a handler: its number, with *ka a
+ * copy of its action; 0 when there is none. Default actions (stop, die, core) are taken inside.
+ */
+int get_signal_to_deliver(siginfo_t *info, struct k_sigaction *ka, struct pt_regs *regs);
+void signal_delivered(int sig, const struct k_sigaction *ka);	/* after the frame is built: blocks sa_mask */
+void set_current_blocked(sigset_t *set);
+void flush_signals(struct task_struct *p);
+void flush_signal_handlers(struct task_struct *p, int force_default);
+void flush_sigqueue(struct sigpending *queue);
+void exit_signals(struct task_struct *p);
+void do_notify_parent(struct task_struct *p, int sig);
+void zap_other_threads(struct task_struct *p);
+int copy_siginfo_to_user(siginfo_t __user *to, const siginfo_t *from);
+int do_sigaction(int sig, struct k_sigaction *act, struct k_sigaction *oact);
+int do_sigaltstack(const stack_t __user *uss, stack_t __user *uoss, unsigned long sp);
+int restore_altstack(const stack_t __user *uss);
+int unhandled_signal(struct task_struct *p, int sig);
+void signals_init(void);
+
+/* arch/i386/kernel/signal.c */
+void do_signal(struct pt_regs *regs);
+
+#endif
