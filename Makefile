@@ -196,7 +196,7 @@ endif
 
 BOOT	:= $(O)/arch/i386/boot
 SETUP_OBJS := $(addprefix $(BOOT)/,header.o bioscall.o main.o memory.o a20.o)
-UNPACK_OBJS := $(addprefix $(BOOT)/compressed/,head.o unpack.o inflate.o gunzip.o)
+UNPACK_OBJS := $(addprefix $(BOOT)/compressed/,head.o unpack.o inflate.o gunzip.o crc32.o)
 LOAD_ADDR := 0x100000
 
 # Neither part is the kernel: no hooks, no kernel sections, and setup is 16-bit code.
@@ -244,7 +244,7 @@ $(BOOT)/zvmlinux.bin: $(BOOT)/compressed/zvmlinux
 
 # What the setup header says about the rest of the image. init_size covers both the kernel with its
 # bss and the decompressor with its own.
-$(GEN)/zimage.h: $(BOOT)/compressed/zvmlinux $(BOOT)/zvmlinux.bin $(O)/vmlinux $(GEN)/utsversion.h
+$(GEN)/zimage.h: scripts/zimage.awk $(BOOT)/compressed/zvmlinux $(BOOT)/zvmlinux.bin $(O)/vmlinux $(GEN)/utsversion.h
 	$(call update,$(NM) $(O)/vmlinux $(BOOT)/compressed/zvmlinux | \
 		awk -v load=$(LOAD_ADDR) -v size=$$(wc -c < $(BOOT)/zvmlinux.bin) -f scripts/zimage.awk; \
 		sed -n 's/^#define UTS_VERSION "\(.*\)"/#define UTS_LINE "\1"/p' $(GEN)/utsversion.h)

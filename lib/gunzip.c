@@ -12,38 +12,6 @@
 #define HEADER_LEN	10
 #define TRAILER_LEN	8
 
-static u32 crc_table[256];
-
-static void fill_crc_table(void)
-{
-	for (u32 i = 0; i < 256; i++) {
-		u32 c = i;
-
-		for (int bit = 0; bit < 8; bit++)
-			c = c & 1 ? c >> 1 ^ 0xedb88320 : c >> 1;
-		crc_table[i] = c;
-	}
-}
-
-/**
- * crc32_le - the CRC-32 of gzip and Ethernet
- * @crc: result for the data before, 0 at the beginning
- * @data: next bytes
- * @len: their number
- *
- * Context: any.
- * Return: the checksum of everything so far.
- */
-u32 crc32_le(u32 crc, const u8 *data, size_t len)
-{
-	if (!crc_table[1])
-		fill_crc_table();
-	crc = ~crc;
-	while (len--)
-		crc = crc_table[(crc ^ *data++) & 0xff] ^ crc >> 8;
-	return ~crc;
-}
-
 static u32 get_le32(const u8 *p)
 {
 	return p[0] | p[1] << 8 | p[2] << 16 | (u32)p[3] << 24;
@@ -112,7 +80,7 @@ int gunzip(struct inflate_stream *s)
 		return -EINVAL;
 	trailer = in + s->in_used;
 	s->in_used += TRAILER_LEN;
-	if (get_le32(trailer) != s->crc || get_le32(trailer + 4) != (u32)s->out_total)
+	if (get_le32(trailer) != ~s->crc || get_le32(trailer + 4) != (u32)s->out_total)
 		return -EINVAL;
 	return 0;
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Decompress DEFLATE (RFC 1951). The kernel image, the initramfs and host tests share this file,
- * so it calls nothing and allocates nothing. Any input is safe: what is wrong with it comes back
+ * so it allocates nothing. Any input is safe: what is wrong with it comes back
  * as an error, at the latest when it would read or write out of bounds.
  */
+#include <linux/crc32.h>
 #include <linux/errno.h>
 #include <linux/inflate.h>
 
@@ -360,7 +361,8 @@ int inflate_raw(struct inflate_stream *s)
 	int last, type, err;
 
 	s->in_used = s->out_total = s->out_pos = 0;
-	s->nbits = s->bits = s->crc = 0;
+	s->nbits = s->bits = 0;
+	s->crc = ~0;
 	do {
 		last = take(s, 1);
 		type = take(s, 2);

@@ -21,5 +21,7 @@ END {
 	printf "#define Z_SYSSIZE %d\n", (size + 15) / 16
 	printf "#define Z_PAYLOAD_OFFSET %d\n", addr["z_payload"] - addr["z_start"]
 	printf "#define Z_PAYLOAD_LENGTH %d\n", addr["z_payload_end"] - addr["z_payload"]
-	printf "#define Z_INIT_SIZE %d\n", kernel > unpack ? kernel : unpack
+	if (unpack > kernel)
+		kernel = unpack
+	printf "#define Z_INIT_SIZE %d\n", kernel
 }

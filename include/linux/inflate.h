@@ -38,7 +38,7 @@ struct inflate_stream {
 	size_t out_total;
 
 	size_t out_pos;			/* next byte in @out */
-	u32 crc;			/* of what went through account() */
+	u32 crc;			/* of what went through account(), not yet inverted */
 	u32 bits;			/* bits read ahead, next one lowest */
 	unsigned int nbits;
 	struct inflate_code lit, dist;
@@ -46,6 +46,5 @@ struct inflate_stream {
 
 int inflate_raw(struct inflate_stream *s);
 int gunzip(struct inflate_stream *s);
-u32 crc32_le(u32 crc, const u8 *data, size_t len);
 
 #endif

@@ -22,9 +22,11 @@ z_start:
 
 	/* Copy backwards: the two places may overlap, and ours is the higher one. */
 	movl	%esi, %ebp
-	leal	z_edata - z_start - 4(%ebx), %esi
 	movl	$z_edata - 4, %edi
-	movl	$(z_edata - z_start) / 4, %ecx
+	movl	$z_edata, %ecx
+	subl	$z_start, %ecx
+	leal	-4(%ebx, %ecx), %esi
+	shrl	$2, %ecx
 	std
 	rep movsl
 	cld
