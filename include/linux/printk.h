@@ -16,16 +16,28 @@
 #define KERN_DEBUG KERN_SOH "7"
 #define KERN_CONT KERN_SOH "c"
 
+#define LOGLEVEL_WARNING 4
+#define LOGLEVEL_DEBUG 7
+
+/* /proc/sys/kernel/printk: on the console, of messages without one, least, at boot. */
+extern int console_printk[4];
+#define console_loglevel (console_printk[0])
+#define default_message_loglevel (console_printk[1])
+#define minimum_console_loglevel (console_printk[2])
+#define default_console_loglevel (console_printk[3])
+
 __printf(1, 2) __cold int printk(const char *fmt, ...);
 __printf(1, 0) __cold int vprintk(const char *fmt, __builtin_va_list args);
 __printf(1, 2) __cold __noreturn void panic(const char *fmt, ...);
 __cold void dump_stack(void);
 int printk_ratelimit(void);
+int do_syslog(int type, char __user *buf, int len);
 
 #ifndef pr_fmt
 #define pr_fmt(fmt) fmt
 #endif
 #define pr_emerg(fmt, ...) printk(KERN_EMERG pr_fmt(fmt), ##__VA_ARGS__)
+#define pr_alert(fmt, ...) printk(KERN_ALERT pr_fmt(fmt), ##__VA_ARGS__)
 #define pr_crit(fmt, ...) printk(KERN_CRIT pr_fmt(fmt), ##__VA_ARGS__)
 #define pr_err(fmt, ...) printk(KERN_ERR pr_fmt(fmt), ##__VA_ARGS__)
 #define pr_warn(fmt, ...) printk(KERN_WARNING pr_fmt(fmt), ##__VA_ARGS__)
