@@ -43,7 +43,7 @@ __setup("debug", debug_setup);
 static void emit(u8 prio, bool cont, const char *text, size_t len)
 {
 	bool ends = len && text[len - 1] == '\n';
-	struct log_record rec = { .ts_nsec = sched_clock(), .prio = prio };
+	struct log_record rec = { .ts_nsec = ktime_get(), .prio = prio };
 
 	len -= ends;
 	if (log_open()) {
@@ -188,7 +188,7 @@ int printk_ratelimit(void)
 {
 	static const u64 cost = 500000000;
 	static u64 paid_until, missed;
-	u64 now = sched_clock();
+	u64 now = ktime_get();
 
 	if (paid_until > now + 10 * cost) {
 		missed++;

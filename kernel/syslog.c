@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* syslog(2): the log as one stream of text, "<level>[time] message" a line. */
-#include <linux/capability.h>
+#include <linux/cred.h>
 #include <linux/errno.h>
 #include <linux/kernel.h>
-#include <linux/linkage.h>
 #include <linux/printk.h>
 #include <linux/sched.h>
 #include <linux/semaphore.h>
