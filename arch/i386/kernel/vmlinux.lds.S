@@ -75,6 +75,7 @@ SECTIONS
 		*(.init.data .init.data.*)
 		*(.init.rodata .init.rodata.*)
 		TABLE(.init.setup, __setup_start, __setup_end)
+		TABLE(.init.alt, __alt_start, __alt_end)
 		. = ALIGN(4);
 		__initcall_start = .;
 		KEEP(*(.initcall0.init))

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Blocks and strings between the kernel and user memory. */
+#include <linux/uaccess.h>
+#include <linux/string.h>
+
+/*
+ * Words, then the odd bytes. After a fault among the words the rest is tried again by bytes, so
+ * that what is reported as not copied is exact.
+ */
+#define COPY_USER(to, from, n)                                                                     \
+	({                                                                                         \
+		unsigned long __tail = (n) & 3, __left, __d, __s;                                  \
+		__asm__ __volatile__(ASM_STAC("661") "rep movsl\n"                                 \
+				     "movl %3,%0\n"                                                \
+				     "662: rep movsb\n"                                            \
+				     "663:\n" ASM_CLAC                                             \
+				     ".pushsection .text.fixup,\"ax\"\n"                           \
+				     "664: leal (%3,%0,4),%0\n"                                    \
+				     ASM_STAC("666") "rep movsb\n"                                 \
+				     "jmp 663b\n"                                                  \
+				     ".popsection\n"                                               \
+				     ASM_UACCESS_FAULT("661", "664b")                              \
+				     _ASM_EXTABLE("662b", "663b")                                  \
+				     ASM_UACCESS_FAULT("666", "663b")                              \
+				     : "=&c"(__left), "=&D"(__d), "=&S"(__s), "+r"(__tail)         \
+				     : "0"((n) >> 2), "1"(to), "2"(from)                           \
+				     : "memory");                                                  \
+		__left;                                                                            \
+	})
+
+/**
+ * __copy_user_from - copy from user memory, as far as it goes
+ * @to: kernel memory
+ * @from: user memory, range already checked
+ * @n: bytes
+ *
+ * Context: may sleep.
+ * Return: bytes not copied.
+ */
+unsigned long __copy_user_from(void *to, const void __user *from, unsigned long n)
+{
+	return COPY_USER(to, (__force const void *)from, n);
+}
+
+/**
+ * __copy_user_to - copy to user memory, as far as it goes
+ * @to: user memory, range already checked
+ * @from: kernel memory
+ * @n: bytes
+ *
+ * Context: may sleep.
+ * Return: bytes not copied.
+ */
+unsigned long __copy_user_to(void __user *to, const void *from, unsigned long n)
+{
+	return COPY_USER((__force void *)to, from, n);
+}
+
+unsigned long __copy_from_user(void *to, const void __user *from, unsigned long n)
+{
+	unsigned long left = __copy_user_from(to, from, n);
+
+	if (unlikely(left))
+		memset((char *)to + n - left, 0, left);
+	return left;
+}
+
+unsigned long copy_from_user(void *to, const void __user *from, unsigned long n)
+{
+	if (access_ok(from, n))
+		return __copy_from_user(to, from, n);
+	memset(to, 0, n);
+	return n;
+}
+
+unsigned long copy_to_user(void __user *to, const void *from, unsigned long n)
+{
+	return access_ok(to, n) ? __copy_user_to(to, from, n) : n;
+}
+
+unsigned long __clear_user(void __user *to, unsigned long n)
+{
+	unsigned long tail = n & 3, left, d;
+
+	__asm__ __volatile__(ASM_STAC("661") "rep stosl\n"
+			     "movl %2,%0\n"
+			     "662: rep stosb\n"
+			     "663:\n" ASM_CLAC
+			     ".pushsection .text.fixup,\"ax\"\n"
+			     "664: leal (%2,%0,4),%0\n"
+			     ASM_STAC("666") "rep stosb\n"
+			     "jmp 663b\n"
+			     ".popsection\n"
+			     ASM_UACCESS_FAULT("661", "664b")
+			     _ASM_EXTABLE("662b", "663b")
+			     ASM_UACCESS_FAULT("666", "663b")
+			     : "=&c"(left), "=&D"(d), "+r"(tail)
+			     : "0"(n >> 2), "1"(to), "a"(0)
+			     : "memory");
+	return left;
+}
+
+/**
+ * clear_user - fill user memory with zero
+ * @to: where
+ * @n: bytes
+ *
+ * Context: may sleep.
+ * Return: bytes not cleared.
+ */
+unsigned long clear_user(void __user *to, unsigned long n)
+{
+	return access_ok(to, n) ? __clear_user(to, n) : n;
+}
+
+/* How many of @count bytes from @s on user space may have at all. */
+static unsigned long clip_to_user(const char __user *s, unsigned long count)
+{
+	unsigned long addr = (__force unsigned long)s;
+
+	if (addr >= TASK_SIZE)
+		return 0;
+	return min(count, TASK_SIZE - addr);
+}
+
+long strncpy_from_user(char *dst, const char __user *src, long count)
+{
+	unsigned long room, i;
+	char c;
+
+	if (count <= 0)
+		return 0;
+	room = clip_to_user(src, count);
+	for (i = 0; i < room; i++) {
+		if (__get_user(c, src + i))
+			return -EFAULT;
+		dst[i] = c;
+		if (!c)
+			return i;
+	}
+	return i == count ? count : -EFAULT;
+}
+
+long strnlen_user(const char __user *s, long n)
+{
+	unsigned long room, i;
+	char c;
+
+	if (n <= 0)
+		return 0;
+	room = clip_to_user(s, n);
+	for (i = 0; i < room; i++) {
+		if (__get_user(c, s + i))
+			return 0;
+		if (!c)
+			return i + 1;
+	}
+	return i == n ? n + 1 : 0;
+}
