@@ -264,6 +264,10 @@ $(BOOT)/bzImage: $(BOOT)/setup.bin $(BOOT)/zvmlinux.bin
 		cat $(BOOT)/zvmlinux.bin >> $@
 	@printf '  %s: %d bytes\n' $@ $$(wc -c < $@)
 
+# ---- tests -----------------------------------------------------------------------------------
+
+-include $(wildcard tests/unit/unit.mk)
+
 # ---- dependencies that the compiler found -------------------------------------------------------
 
 -include $(wildcard $(KOBJS:.o=.d) $(SETUP_OBJS:.o=.d) $(UNPACK_OBJS:.o=.d) $(LDS).d \

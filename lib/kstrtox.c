@@ -215,7 +215,8 @@ unsigned long long simple_strtoull(const char *s, char **end, unsigned int base)
 	const char *stop;
 	u64 n;
 
-	stop = scan_number(skip_prefix(s, &base), base, &n, &overflow);
+	s = skip_prefix(s, &base);
+	stop = scan_number(s, base, &n, &overflow);
 	if (end)
 		*end = (char *)stop;
 	return n;

@@ -5,9 +5,7 @@
  */
 #include <linux/string.h>
 
-#undef memcpy
-#undef memset
-#undef strlen
+/* The parentheses keep the macros of the same names away. */
 
 /**
  * memcpy - copy between buffers that do not overlap
@@ -18,7 +16,7 @@
  * Context: any.
  * Return: @dest.
  */
-void *memcpy(void *dest, const void *src, size_t n)
+void *(memcpy)(void *dest, const void *src, size_t n)
 {
 	unsigned long d, s, c;
 
@@ -69,7 +67,7 @@ void *memmove(void *dest, const void *src, size_t n)
  * Context: any.
  * Return: @s.
  */
-void *memset(void *s, int c, size_t n)
+void *(memset)(void *s, int c, size_t n)
 {
 	unsigned long d, count;
 
@@ -132,7 +130,7 @@ void *memchr(const void *s, int c, size_t n)
  *
  * Context: any.
  */
-size_t strlen(const char *s)
+size_t (strlen)(const char *s)
 {
 	unsigned long count, d;
 
