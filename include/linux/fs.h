@@ -21,6 +21,7 @@ struct block_device;
 struct char_device;
 struct cred;
 struct dentry;
+struct file;
 struct file_lock;
 struct file_system_type;
 struct kstatfs;
