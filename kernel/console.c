@@ -33,9 +33,9 @@ static size_t printed_text;	/* ... and the bytes of its text that are out alread
 static int __init ignore_loglevel_setup(char *arg)
 {
 	ignore_loglevel = true;
-	return 1;
+	return 0;
 }
-__setup("ignore_loglevel", ignore_loglevel_setup);
+early_param("ignore_loglevel", ignore_loglevel_setup);
 
 /* console=name[index][,options]; a bare number is a serial line. */
 static int __init console_setup(char *arg)

@@ -2,7 +2,7 @@
 /* The end of the road: panics, and what every oops and warning does before and after. */
 #include <stdarg.h>
 #include <linux/bug.h>
-#include <linux/delay.h>
+#include <linux/errno.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/kstrtox.h>
@@ -10,6 +10,8 @@
 #include <linux/printk.h>
 #include <linux/reboot.h>
 #include <linux/sched.h>
+#include <linux/string.h>
+#include <linux/time.h>
 #include <asm/io.h>
 #include "printk.h"
 
@@ -28,7 +30,7 @@ static int __init panic_setup(char *arg)
 {
 	return kstrtoint(arg, 0, &panic_timeout) == 0;
 }
-early_param("panic=", panic_setup);
+__setup("panic=", panic_setup);
 
 static int __init oops_setup(char *arg)
 {
@@ -46,9 +48,14 @@ __setup("panic_on_warn", panic_on_warn_setup);
 
 static int __init debug_exit_setup(char *arg)
 {
-	return kstrtouint(arg, 0, &debug_exit_port) == 0 && debug_exit_port <= 0xffff;
+	unsigned int port;
+
+	if (!arg || kstrtouint(arg, 0, &port) || port > 0xffff)
+		return -EINVAL;
+	debug_exit_port = port;
+	return 0;
 }
-early_param("debugexit=", debug_exit_setup);
+early_param("debugexit", debug_exit_setup);
 
 /**
  * debug_exit - end the emulator, if debugexit= names the port of its isa-debug-exit device
@@ -113,13 +120,22 @@ void oops_exit(void)
 	debug_exit(DEBUG_EXIT_OOPS);
 }
 
+/* The clock may stand still with interrupts off: count port accesses as well. */
+static void wait_seconds(int seconds)
+{
+	ktime_t end = ktime_get() + (s64)seconds * NSEC_PER_SEC;
+	u64 spins = (u64)seconds * 5000000;
+
+	while (ktime_get() < end && spins--)
+		io_delay();
+}
+
 /* Wait out panic= and restart, or stand still for ever. */
 static void __noreturn panic_wait(void)
 {
 	if (panic_timeout > 0) {
 		printk(KERN_EMERG "Rebooting in %d seconds..\n", panic_timeout);
-		for (int i = 0; i < panic_timeout * 10; i++)
-			mdelay(100);
+		wait_seconds(panic_timeout);
 	}
 	if (panic_timeout)
 		emergency_restart();

@@ -4,6 +4,7 @@
  * in any context, interrupts and oopses included.
  */
 #include <stdarg.h>
+#include <linux/errno.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/kstrtox.h>
@@ -21,23 +22,23 @@ int console_printk[4] = { 7, LOGLEVEL_WARNING, 1, 7 };
 
 static int __init loglevel_setup(char *arg)
 {
-	return kstrtoint(arg, 0, &console_loglevel) == 0;
+	return arg ? kstrtoint(arg, 0, &console_loglevel) : -EINVAL;
 }
-__setup("loglevel=", loglevel_setup);
+early_param("loglevel", loglevel_setup);
 
 static int __init quiet_setup(char *arg)
 {
 	console_loglevel = LOGLEVEL_WARNING;
-	return 1;
+	return 0;
 }
-__setup("quiet", quiet_setup);
+early_param("quiet", quiet_setup);
 
 static int __init debug_setup(char *arg)
 {
 	console_loglevel = 10;
-	return 1;
+	return 0;
 }
-__setup("debug", debug_setup);
+early_param("debug", debug_setup);
 
 /* Store one message. Interrupts are off. */
 static void emit(u8 prio, bool cont, const char *text, size_t len)

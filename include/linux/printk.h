@@ -32,6 +32,7 @@ __printf(1, 2) __cold __noreturn void panic(const char *fmt, ...);
 __cold void dump_stack(void);
 int printk_ratelimit(void);
 int do_syslog(int type, char __user *buf, int len);
+asmlinkage long sys_syslog(int type, char __user *buf, int len);
 
 #ifndef pr_fmt
 #define pr_fmt(fmt) fmt
