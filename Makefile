@@ -113,7 +113,8 @@ $(GEN)/flags: FORCE
 		$(CC) --version | head -n 1)
 
 $(GEN)/utsversion.h: FORCE
-	$(call update,echo '#define UTS_VERSION "#$(BUILD_NR) mm24 $(VERSION)"')
+	$(call update,echo '#define UTS_VERSION "#$(BUILD_NR) mm24 $(VERSION)"'; \
+		echo "#define UTS_COMPILER \"$$($(CC) --version | head -n 1)\"")
 
 $(GEN)/objs: FORCE
 	$(call update,echo $(OBJS))

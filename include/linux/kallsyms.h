@@ -12,5 +12,6 @@ const char *kallsyms_lookup(unsigned long addr, unsigned long *size, unsigned lo
 unsigned long kallsyms_lookup_name(const char *name);
 int sprint_symbol(char *buf, unsigned long addr);
 int kallsyms_get(unsigned int nr, unsigned long *addr, char *type, char *name);
+void kallsyms_init(void);
 
 #endif
