@@ -153,6 +153,9 @@ $(O)/%.lds: %.lds.S $(BASE)
 	$(Q)$(CC) -E -P -C -undef -x assembler-with-cpp $(AFLAGS) $(CPPFLAGS) -Wno-comment \
 		-MMD -MP -MF $@.d -MT $@ -o $@ $<
 
+# Objects whose generated headers must be there before the first build has found them.
+$(O)/init/version.o: $(GEN)/utsversion.h
+
 # ---- vmlinux ---------------------------------------------------------------------------------
 
 KOBJS	:= $(OBJS:%=$(O)/%)
