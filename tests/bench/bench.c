@@ -274,18 +274,18 @@ static unsigned long run_mmap_touch(void)
 
 static unsigned long run_mprotect(void)
 {
-	char *p = map(3 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1);
+	char *p = map(PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1);
 	unsigned long d;
 	u64 t;
 
-	touch(p, 3);
+	touch(p, 1);
 	t = rdtsc();
 	for (int i = 0; i < 200; i++) {
-		sys3(NR_mprotect, (long)(p + PAGE), PAGE, PROT_READ);
-		sys3(NR_mprotect, (long)(p + PAGE), PAGE, PROT_READ | PROT_WRITE);
+		sys3(NR_mprotect, (long)p, PAGE, PROT_READ);
+		sys3(NR_mprotect, (long)p, PAGE, PROT_READ | PROT_WRITE);
 	}
 	d = since(t);
-	unmap(p, 3 * PAGE);
+	unmap(p, PAGE);
 	return d;
 }
 
