@@ -17,6 +17,8 @@ void free_bootmem(unsigned long addr, unsigned long size);
 void reserve_bootmem(unsigned long addr, unsigned long size);
 void *__alloc_bootmem(unsigned long size, unsigned long align, unsigned long goal);
 unsigned long free_all_bootmem(void);	/* frames freed */
+/* To the page allocator: frames [pfn, end), until now reserved; not counted in totalram_pages. */
+void free_pfn_range(unsigned long pfn, unsigned long end);
 
 #define BOOTMEM_ALIGN 16
 /* Above 16 MB where there is such memory, so that ZONE_DMA stays free for those who need it. */

@@ -288,6 +288,7 @@ void show_mem(void);			/* to the log, as the out-of-memory killer prints it */
 /* floor 7 registers itself with the page allocator: tries to free; > 0 when it made progress */
 extern int (*reclaim_hook)(gfp_t gfp_mask, unsigned int order);
 extern void (*oom_hook)(gfp_t gfp_mask, unsigned int order);
+extern void (*wakeup_kswapd_hook)(void);	/* a zone fell below pages_low; any context */
 
 /* shrinkers: caches that can give memory back (dentries, inodes) */
 struct shrinker {
