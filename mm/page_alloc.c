@@ -39,14 +39,14 @@ static inline void add_block(zone_t *zone, struct page *page, unsigned int order
 	list_add(&page->list, &area->free_list);
 	area->nr_free++;
 	page->private = order;
-	__SetPageBuddy(page);
+	SetPageBuddy(page);
 }
 
 static inline void del_block(zone_t *zone, struct page *page, unsigned int order)
 {
 	__list_del(page->list.prev, page->list.next);
 	zone->free_area[order].nr_free--;
-	__ClearPageBuddy(page);
+	ClearPageBuddy(page);
 }
 
 /* The frame's buddy, when it begins a free block of just this order in the same zone. */
@@ -511,32 +511,36 @@ static struct page *__alloc_pages_slow(gfp_t gfp_mask, unsigned int order,
 	}
 }
 
-static noinline struct page *__alloc_pages(gfp_t gfp_mask, unsigned int order,
-					   const zonelist_t *zonelist)
-{
-	struct page *page;
-
-	if (unlikely(order >= MAX_ORDER))
-		return NULL;
-	page = get_page_from_zonelist(zonelist, order, MARK_LOW);
-	if (!page)
-		page = __alloc_pages_slow(gfp_mask, order, zonelist);
-	if (!page)
-		warn_alloc(gfp_mask, order);
-	return page;
-}
-
-/* Not for the fast path: what an allocation asks for beyond the frame. */
-static void prep_new_page(struct page *page, unsigned int order, gfp_t gfp_mask, void *caller)
+/* What an allocation asks for beyond the frame. */
+static noinline struct page *prep_new_page(struct page *page, unsigned int order, gfp_t gfp_mask,
+					   void *caller)
 {
 	unsigned long i;
 
+	set_page_count(page, 1);
 	if (CONFIG_DEBUG_PAGEALLOC)
 		debug_check_poison(page, order);
 	if (CONFIG_PAGE_OWNER)
 		page_owner_set(page, order, gfp_mask, caller);
 	for (i = 0; (gfp_mask & __GFP_ZERO) && i < 1UL << order; i++)
 		clear_highpage(page + i);
+	return page;
+}
+
+static noinline struct page *__alloc_pages(gfp_t gfp_mask, unsigned int order,
+					   const zonelist_t *zonelist, void *caller)
+{
+	struct page *page = NULL;
+
+	if (likely(order < MAX_ORDER)) {
+		page = get_page_from_zonelist(zonelist, order, MARK_LOW);
+		if (!page)
+			page = __alloc_pages_slow(gfp_mask, order, zonelist);
+	}
+	if (page)
+		return prep_new_page(page, order, gfp_mask, caller);
+	warn_alloc(gfp_mask, order);
+	return NULL;
 }
 
 /**
@@ -563,19 +567,16 @@ struct page *alloc_pages(gfp_t gfp_mask, unsigned int order)
 	if (should_fail(gfp_mask))
 		return NULL;
 	local_irq_save(flags);
-	if (likely(!order && zone->hot.first)) {
-		page = pop_hot(zone);
-		zone->alloc_frames++;
+	if (unlikely(order || !zone->hot.first)) {
 		local_irq_restore(flags);
-	} else {
-		local_irq_restore(flags);
-		page = __alloc_pages(gfp_mask, order, zonelist);
-		if (unlikely(!page))
-			return NULL;
+		return __alloc_pages(gfp_mask, order, zonelist, __builtin_return_address(0));
 	}
-	set_page_count(page, 1);
+	page = pop_hot(zone);
+	zone->alloc_frames++;
+	local_irq_restore(flags);
 	if (CONFIG_DEBUG_PAGEALLOC || CONFIG_PAGE_OWNER || unlikely(gfp_mask & __GFP_ZERO))
-		prep_new_page(page, order, gfp_mask, __builtin_return_address(0));
+		return prep_new_page(page, 0, gfp_mask, __builtin_return_address(0));
+	set_page_count(page, 1);
 	return page;
 }
 

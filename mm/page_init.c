@@ -3,6 +3,7 @@
  * The page allocator's beginning: mem_map, the zones, the order in which an allocation tries them,
  * and their watermarks.
  */
+#include <linux/bitops.h>
 #include <linux/bootmem.h>
 #include <linux/hash.h>
 #include <linux/init.h>
