@@ -1,7 +1,33 @@
 // SPDX-License-Identifier: GPL-2.0-only
+/* The order in which the kernel comes to life, and the first process. */
 #include <linux/init.h>
-#include <asm/bootparam.h>
-struct boot_params boot_params; char boot_command_line[2048];
-void start_kernel(void){ const char *s="hello\r\n"; for(;*s;s++) asm volatile("outb %0,%1"::"a"(*s),"Nd"((short)0x3f8)); for(s=boot_command_line;*s;s++) asm volatile("outb %0,%1"::"a"(*s),"Nd"((short)0x3f8));
-asm volatile("outb %0,%1"::"a"((char)(48+boot_params.e820_entries)),"Nd"((short)0x3f8));
-asm volatile("outb %0,%1"::"a"((char)5),"Nd"((short)0xf4)); for(;;) asm volatile("hlt");}
+#include <linux/kallsyms.h>
+#include <linux/kernel.h>
+#include <linux/mm.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include <linux/utsname.h>
+#include <linux/vmalloc.h>
+#include <asm/setup.h>
+#include "init.h"
+
+enum system_states system_state;
+
+/**
+ * start_kernel - the first C function
+ *
+ * Context: called by head.S with the first megabytes mapped, interrupts off, on init_task's stack.
+ */
+void __init start_kernel(void)
+{
+	char *command_line;
+
+	kallsyms_init();
+	printk(linux_proc_banner, system_utsname.sysname, system_utsname.release,
+	       system_utsname.version);
+	setup_arch(&command_line);
+	uts_init();
+	pr_notice("Kernel command line: %s\n", boot_command_line);
+	parse_args(command_line);
+	panic("nothing after setup_arch() yet");
+}

@@ -33,13 +33,11 @@ static int __init uname_release_setup(char *arg)
 early_param("uname_release=", uname_release_setup);
 
 /**
- * uts_init - complete the names that depend on the processor, and print the banner
+ * uts_init - complete the names that depend on the processor
  *
  * Context: boot, after setup_arch().
  */
 void __init uts_init(void)
 {
 	strscpy(system_utsname.machine, elf_platform, sizeof(system_utsname.machine));
-	printk(linux_proc_banner, system_utsname.sysname, system_utsname.release,
-	       system_utsname.version);
 }

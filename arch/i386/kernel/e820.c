@@ -29,7 +29,7 @@ static void __init e820_add(u64 addr, u64 size, u32 type)
 	if (!size || addr + size < addr)
 		return;
 	if (e820.nr == E820_MAX) {
-		pr_err("e820: too many entries; ignoring [mem %#018llx-%#018llx]\n", addr,
+		pr_err("e820: too many entries; ignoring [mem 0x%016llx-0x%016llx]\n", addr,
 		       addr + size - 1);
 		return;
 	}
@@ -106,7 +106,7 @@ static const char *__init type_name(u32 type)
 static void __init e820_print(const char *who)
 {
 	for (unsigned int i = 0; i < e820.nr; i++)
-		pr_info("%s: [mem %#018llx-%#018llx] %s\n", who, e820.map[i].addr,
+		pr_info("%s: [mem 0x%016llx-0x%016llx] %s\n", who, e820.map[i].addr,
 			e820.map[i].addr + e820.map[i].size - 1, type_name(e820.map[i].type));
 }
 

@@ -42,7 +42,7 @@ static struct console early_console = {
 	.name = "early",
 	.write = early_write,
 	.flags = CON_PRINTBUFFER | CON_BOOT,
-	.index = -1,
+	.index = 0,
 };
 
 static void __init uart_init(void)

@@ -129,7 +129,7 @@ static unsigned long __init relocate_initrd(unsigned long start, unsigned long s
 		to -= PAGE_SIZE;
 	if (to <= kernel_end)
 		return 0;
-	pr_info("Move RAMDISK from [mem %#010lx-%#010lx] to [mem %#010lx-%#010lx]\n", start,
+	pr_info("Move RAMDISK from [mem 0x%08lx-0x%08lx] to [mem 0x%08lx-0x%08lx]\n", start,
 		start + size - 1, to + offset, to + offset + size - 1);
 	for (unsigned long done = 0; done < len; done += PAGE_SIZE)
 		copy_phys_page(to + done, (start & PAGE_MASK) + done);
@@ -143,7 +143,7 @@ static void __init reserve_initrd(void)
 	if (!start || !size)
 		return;
 	if ((u64)start + size > (u64)max_pfn << PAGE_SHIFT || start < __pa((unsigned long)_end)) {
-		pr_err("initrd at [mem %#010lx-%#010lx] lies beyond the end of memory; not used\n",
+		pr_err("initrd at [mem 0x%08lx-0x%08lx] lies beyond the end of memory; not used\n",
 		       start, start + size - 1);
 		return;
 	}
@@ -153,7 +153,7 @@ static void __init reserve_initrd(void)
 		pr_err("no room in low memory for an initrd of %luKB; not used\n", size >> 10);
 		return;
 	}
-	pr_info("RAMDISK: [mem %#010lx-%#010lx]\n", start, start + size - 1);
+	pr_info("RAMDISK: [mem 0x%08lx-0x%08lx]\n", start, start + size - 1);
 	reserve_bootmem(start, size);
 	initrd_start = (unsigned long)__va(start);
 	initrd_end = initrd_start + size;
