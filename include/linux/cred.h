@@ -12,6 +12,15 @@ struct group_info {
 	gid_t gid[];		/* sorted */
 };
 
+/* What is counted per real user id, whatever the process; kernel/user.c. */
+struct user_struct {
+	struct hlist_node hash;
+	uid_t uid;
+	atomic_t usage;			/* credentials and queued signals that point here */
+	atomic_t processes;		/* tasks: RLIMIT_NPROC */
+	atomic_t sigpending;		/* queued signals: RLIMIT_SIGPENDING */
+};
+
 typedef struct kernel_cap_struct {
 	u32 cap[2];
 } kernel_cap_t;
@@ -23,9 +32,11 @@ struct cred {
 	unsigned int securebits;
 	kernel_cap_t cap_inheritable, cap_permitted, cap_effective, cap_bset, cap_ambient;
 	struct group_info *group_info;
+	struct user_struct *user;	/* of uid */
 };
 
 extern struct cred init_cred;
+extern struct user_struct root_user;
 extern struct group_info init_groups;
 #define current_cred() (current->cred)
 #define current_uid() (current->cred->uid)
@@ -47,6 +58,16 @@ static inline void put_cred(const struct cred *cred)
 {
 	if (atomic_dec_and_test(&((struct cred *)cred)->usage))
 		__put_cred((struct cred *)cred);
+}
+struct user_struct *alloc_uid(uid_t uid);	/* found or made, referenced; NULL without memory */
+void free_uid(struct user_struct *up);
+struct group_info *groups_alloc(int ngroups);	/* NULL without memory */
+void groups_free(struct group_info *group_info);
+int groups_search(const struct group_info *group_info, gid_t gid);
+static inline void put_group_info(struct group_info *group_info)
+{
+	if (atomic_dec_and_test(&group_info->usage))
+		groups_free(group_info);
 }
 int in_group_p(gid_t gid);			/* fsgid or a supplementary group of current */
 int in_egroup_p(gid_t gid);

@@ -2,6 +2,7 @@
 #ifndef _LINUX_SCHED_H
 #define _LINUX_SCHED_H
 /* Tasks, what they share, and the scheduler's interface. */
+#include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/list.h>
 #include <linux/spinlock.h>
@@ -68,7 +69,6 @@ struct linux_binprm;
 #define TASK_COMM_LEN 16
 #define MAX_SCHEDULE_TIMEOUT ((long)(~0UL >> 1))
 #define PID_MAX_DEFAULT 32768
-#define DEFAULT_SECCOMP 0
 
 /* Signal handlers: shared by CLONE_SIGHAND. */
 struct sighand_struct {
@@ -100,7 +100,8 @@ struct signal_struct {
 	pid_t tty_old_pgrp;
 	struct rlimit rlim[RLIM_NLIMITS];
 	/* times of threads that have gone, and of children waited for; nanoseconds */
-	u64 utime, stime, cutime, cstime;
+	u64 utime, stime, cutime, cstime, sum_exec_runtime;
+	u64 prev_utime, prev_stime;	/* last reported: what is reported never runs backward */
 	unsigned long nvcsw, nivcsw, cnvcsw, cnivcsw;
 	unsigned long min_flt, maj_flt, cmin_flt, cmaj_flt;
 	unsigned long maxrss, cmaxrss;	/* pages */
@@ -140,6 +141,8 @@ struct task_struct {
 	int prio, static_prio;		/* 0..139: 100..139 are nice -20..19; below 100 real time */
 	unsigned int policy, rt_priority;
 	int time_slice;			/* ticks left */
+	int sleep_avg;			/* ticks slept less ticks run, clipped: how interactive it is */
+	unsigned long sleep_stamp;	/* jiffies when it last left the run queue */
 	struct list_head run_list;
 	void *array;			/* the priority array it is queued on, or NULL */
 	u64 sched_stamp;		/* ns: when it last came onto the processor */
@@ -259,6 +262,8 @@ static inline void cond_resched(void)
 /* ---- scheduler (kernel/sched.c) ---- */
 void sched_init(void);
 void schedule(void);
+/* First thing on a new task's stack (ret_from_fork): prev is what __switch_to() returned; enables irqs. */
+asmlinkage void schedule_tail(struct task_struct *prev);
 long schedule_timeout(long timeout);			/* jiffies; returns what is left */
 long schedule_timeout_interruptible(long timeout);
 long schedule_timeout_uninterruptible(long timeout);
@@ -274,6 +279,7 @@ int can_nice(const struct task_struct *p, int nice);
 int idle_cpu(void);
 void cpu_idle(void);
 void yield(void);
+u64 task_sched_runtime(struct task_struct *p);		/* ns, up to now */
 unsigned long nr_running(void);
 unsigned long nr_uninterruptible(void);
 unsigned long long nr_context_switches(void);

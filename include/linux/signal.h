@@ -9,6 +9,7 @@
 struct task_struct;
 struct sigpending;
 struct pt_regs;
+struct user_struct;
 
 struct k_sigaction {
 	struct sigaction sa;	/* sa_handler, sa_flags, sa_restorer, sa_mask (64 bits) */
@@ -18,7 +19,7 @@ struct sigqueue {
 	struct list_head list;
 	int flags;
 	siginfo_t info;
-	struct cred *cred;
+	struct user_struct *user;	/* who is charged for it */
 };
 
 static inline int sigismember(const sigset_t *set, int sig)
