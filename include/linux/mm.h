@@ -131,7 +131,10 @@ static inline int page_mapcount(const struct page *page)
 #define VM_NORESERVE 0x01000000
 #define VM_PFNMAP 0x02000000	/* ptes without a struct page that counts them */
 
-#define VM_STACK_FLAGS (VM_READ | VM_WRITE | VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC | VM_GROWSDOWN | VM_ACCOUNT)
+#define VM_ACCESS_FLAGS (VM_READ | VM_WRITE | VM_EXEC)
+#define VM_SPECIAL (VM_IO | VM_DONTEXPAND | VM_PFNMAP)	/* never merged, locked or dumped */
+#define VM_STACK_FLAGS                                                                             \
+	(VM_READ | VM_WRITE | VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC | VM_GROWSDOWN | VM_ACCOUNT)
 #define VM_DATA_DEFAULT_FLAGS (VM_READ | VM_WRITE | VM_EXEC | VM_MAYREAD | VM_MAYWRITE | VM_MAYEXEC)
 
 #define STACK_GUARD_GAP (256UL << PAGE_SHIFT)	/* no mapping this close below a stack */
@@ -157,7 +160,13 @@ struct vm_operations_struct {
 /* What handle_mm_fault() did: the classes of 2.4 (1 minor, 2 major, 0 SIGBUS, -1 out of memory). */
 enum { VM_FAULT_OOM = -1, VM_FAULT_SIGBUS = 0, VM_FAULT_MINOR = 1, VM_FAULT_MAJOR = 2 };
 
-/* vma.c: finding, linking, splitting and merging */
+/* What vm_unmapped_area() looks for: length bytes within [low_limit, high_limit). */
+struct vm_unmapped_area_info {
+	unsigned long length, low_limit, high_limit;
+	bool topdown;			/* the highest such hole, at its end; else the lowest */
+};
+
+/* vma.c: finding, linking, splitting and merging; mmap_sem held */
 struct vm_area_struct *find_vma(struct mm_struct *mm, unsigned long addr);
 struct vm_area_struct *find_vma_prev(struct mm_struct *mm, unsigned long addr,
 				     struct vm_area_struct **pprev);
@@ -165,13 +174,28 @@ struct vm_area_struct *find_vma_intersection(struct mm_struct *mm, unsigned long
 					     unsigned long end);
 struct vm_area_struct *find_extend_vma(struct mm_struct *mm, unsigned long addr);
 int split_vma(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long addr, int new_below);
+void vma_split_into(struct mm_struct *mm, struct vm_area_struct *vma, struct vm_area_struct *new,
+		    unsigned long addr, int new_below);
 struct vm_area_struct *vma_merge(struct mm_struct *mm, struct vm_area_struct *prev, unsigned long addr,
 				 unsigned long end, unsigned long vm_flags, struct file *file,
 				 unsigned long pgoff);
 int insert_vm_struct(struct mm_struct *mm, struct vm_area_struct *vma);
 struct vm_area_struct *vm_area_alloc(struct mm_struct *mm);
 void vm_area_free(struct vm_area_struct *vma);
-unsigned long vm_unmapped_area_topdown(struct mm_struct *mm, unsigned long len);
+void vma_link(struct mm_struct *mm, struct vm_area_struct *vma, struct vm_area_struct *prev);
+void vma_unlink(struct mm_struct *mm, struct vm_area_struct *vma);
+void vma_set_start(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long start);
+void vma_set_end(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long end);
+struct vm_area_struct *vma_join(struct mm_struct *mm, struct vm_area_struct *vma);
+unsigned long vm_unmapped_area(struct mm_struct *mm, const struct vm_unmapped_area_info *info);
+
+/* The first address that must stay free below an area: a stack keeps its guard gap. */
+static inline unsigned long vm_start_gap(const struct vm_area_struct *vma)
+{
+	if (!(vma->vm_flags & VM_GROWSDOWN))
+		return vma->vm_start;
+	return vma->vm_start > STACK_GUARD_GAP ? vma->vm_start - STACK_GUARD_GAP : 0;
+}
 
 /* mmap.c; all with mmap_sem held for writing */
 unsigned long do_mmap_pgoff(struct file *file, unsigned long addr, unsigned long len,

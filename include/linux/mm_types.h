@@ -86,6 +86,8 @@ struct vm_area_struct {
 					 * memory vm_start >> PAGE_SHIFT at its creation */
 	struct file *vm_file;
 	void *vm_private_data;
+	unsigned int vm_cowed;		/* a private file area that may hold pages of its own: only
+					 * these are not there for a fault to bring back */
 };
 
 enum { MM_FILEPAGES, MM_ANONPAGES, MM_SHMEMPAGES, MM_SWAPENTS, NR_MM_COUNTERS };
@@ -96,6 +98,10 @@ struct mm_struct {
 	struct vm_area_struct *mmap;		/* list of areas, by address */
 	struct rb_root mm_rb;
 	struct vm_area_struct *mmap_cache;	/* last find_vma() result */
+	unsigned long highest_vm_end;		/* end of the last area; 0 without areas */
+	/* where a mapping without an address goes: upward or downward from mmap_base */
+	unsigned long (*get_unmapped_area)(struct file *file, unsigned long addr, unsigned long len,
+					   unsigned long pgoff, unsigned long flags);
 	pgd_t *pgd;
 	atomic_t mm_users;			/* tasks (and borrowers) that use the user part */
 	atomic_t mm_count;			/* references to the struct; all users are one */
@@ -103,7 +109,7 @@ struct mm_struct {
 	struct rw_semaphore mmap_sem;		/* the areas and everything below but counters */
 	spinlock_t page_table_lock;		/* ptes, counters */
 	struct list_head mmlist;		/* all mms: mmlist_lock */
-	unsigned long mmap_base;		/* mappings are placed downward from here */
+	unsigned long mmap_base;		/* mappings are placed from here */
 	unsigned long task_size;
 	unsigned long start_code, end_code, start_data, end_data;
 	unsigned long start_brk, brk, start_stack;
