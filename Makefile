@@ -119,7 +119,12 @@ $(GEN)/utsversion.h: FORCE
 $(GEN)/objs: FORCE
 	$(call update,echo $(OBJS))
 
-BASE	:= $(GEN)/autoconf.h $(GEN)/flags
+# The numbers of the system calls, for the kernel and for the test programs.
+SYSCALL_TBL := arch/i386/kernel/syscall.tbl
+$(GEN)/unistd_32.h: $(SYSCALL_TBL) scripts/syscalls.awk
+	$(call update,awk -v mode=header -f scripts/syscalls.awk $<)
+
+BASE	:= $(GEN)/autoconf.h $(GEN)/flags $(GEN)/unistd_32.h
 ASM_OFFSETS := $(if $(wildcard arch/i386/kernel/asm-offsets.c),$(GEN)/asm-offsets.h)
 
 # asm-offsets.c emits lines `->NAME $value comment`, which become #defines for assembly.
@@ -162,7 +167,16 @@ KOBJS	:= $(OBJS:%=$(O)/%)
 LDS	:= $(O)/arch/i386/kernel/vmlinux.lds
 WIP_FLAGS := $(if $(filter 1,$(WIP)),--unresolved-symbols=ignore-all)
 
-link = $(Q)$(LD) $(LDFLAGS) $(WIP_FLAGS) -T $(LDS) -o $@ $(KOBJS)
+# The table of system calls names each function that some object defines, and no other.
+SYSTAB	:= $(O)/syscall_table.o
+$(O)/syscall_table.S: $(KOBJS) $(SYSCALL_TBL) scripts/syscalls.awk $(GEN)/objs
+	$(call update,$(NM) -g --defined-only $(KOBJS) | awk -v mode=table -f scripts/syscalls.awk - $(SYSCALL_TBL))
+	@touch $@
+
+$(SYSTAB): $(O)/syscall_table.S
+	$(Q)$(CC) $(AFLAGS) -c -o $@ $<
+
+link = $(Q)$(LD) $(LDFLAGS) $(WIP_FLAGS) -T $(LDS) -o $@ $(KOBJS) $(SYSTAB)
 
 # The symbol table is part of the image whose addresses it lists: link with an empty table, then
 # with one of the right size, then with one that is right.
@@ -177,7 +191,7 @@ $(KSYM): scripts/kallsyms.c
 
 $(O)/kallsyms0.o: $(KSYM)
 	$(call kallsyms,/dev/null)
-$(O)/vmlinux0: $(KOBJS) $(LDS) $(GEN)/objs $(GEN)/flags $(O)/kallsyms0.o
+$(O)/vmlinux0: $(KOBJS) $(SYSTAB) $(LDS) $(GEN)/objs $(GEN)/flags $(O)/kallsyms0.o
 	$(link) $(O)/kallsyms0.o
 $(O)/kallsyms1.o: $(O)/vmlinux0
 	$(call kallsyms,$<)
@@ -189,7 +203,7 @@ $(O)/vmlinux: $(O)/kallsyms2.o
 	$(call say,LD,$@)
 	$(link) $<
 else
-$(O)/vmlinux: $(KOBJS) $(LDS) $(GEN)/objs $(GEN)/flags
+$(O)/vmlinux: $(KOBJS) $(SYSTAB) $(LDS) $(GEN)/objs $(GEN)/flags
 	$(call say,LD,$@)
 	$(link)
 endif

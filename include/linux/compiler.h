@@ -60,6 +60,8 @@
 
 /* All arguments on the stack: what assembly calls, and every system call. */
 #define asmlinkage __attribute__((regparm(0)))
+/* The first three arguments in eax, edx, ecx: other functions that assembly calls. */
+#define fastcall __attribute__((regparm(3)))
 
 #define READ_ONCE(x) (*(const volatile __typeof__(x) *)&(x))
 #define WRITE_ONCE(x, v) (*(volatile __typeof__(x) *)&(x) = (v))

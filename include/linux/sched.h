@@ -47,9 +47,12 @@ struct linux_binprm;
 #define TIF_NEED_RESCHED 1
 #define TIF_RESTORE_SIGMASK 2
 #define TIF_NOTIFY_RESUME 3
+#define TIF_REGS 4		/* pt_regs were replaced: load them all (exec, sigreturn) */
 #define _TIF_SIGPENDING (1UL << TIF_SIGPENDING)
 #define _TIF_NEED_RESCHED (1UL << TIF_NEED_RESCHED)
 #define _TIF_RESTORE_SIGMASK (1UL << TIF_RESTORE_SIGMASK)
+#define _TIF_NOTIFY_RESUME (1UL << TIF_NOTIFY_RESUME)
+#define _TIF_REGS (1UL << TIF_REGS)
 
 /* task->flags */
 #define PF_STARTING 0x00000002
