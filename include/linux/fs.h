@@ -46,7 +46,10 @@ struct address_space_operations {
 	int (*commit_write)(struct file *file, struct page *page, unsigned int from, unsigned int to);
 	int (*set_page_dirty)(struct page *page);	/* NULL: __set_page_dirty */
 	int (*releasepage)(struct page *page, gfp_t gfp_mask);
+	/* A page is about to enter the cache at index: charge it. 0, -ENOSPC, -ENOMEM; must not sleep. */
+	int (*addpage)(struct address_space *mapping, pgoff_t index);
 	void (*removepage)(struct page *page);		/* leaves the cache: give back what was charged */
+	int (*is_hole)(struct address_space *mapping, pgoff_t index);	/* not cached: is it all zeros? NULL: no */
 	unsigned long (*bmap)(struct address_space *mapping, unsigned long block);
 };
 
@@ -424,6 +427,12 @@ int dcache_dir_open(struct inode *inode, struct file *file);
 int dcache_dir_close(struct inode *inode, struct file *file);
 loff_t dcache_dir_lseek(struct file *file, loff_t offset, int whence);
 ssize_t generic_read_dir(struct file *file, char __user *buf, size_t count, loff_t *ppos);	/* -EISDIR */
+/* Pages whose only home is the cache (mm/simple_pages.c): address_space_operations of ramfs and tmpfs. */
+int simple_readpage(struct file *file, struct page *page);
+int simple_prepare_write(struct file *file, struct page *page, unsigned int from, unsigned int to);
+int simple_commit_write(struct file *file, struct page *page, unsigned int from, unsigned int to);
+int simple_set_page_dirty(struct page *page);
+int simple_is_hole(struct address_space *mapping, pgoff_t index);
 ssize_t simple_read_from_buffer(void __user *to, size_t count, loff_t *ppos, const void *from,
 				size_t available);
 
