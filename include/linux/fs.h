@@ -12,6 +12,7 @@
 #include <linux/rwsem.h>
 #include <linux/time.h>
 #include <linux/kdev_t.h>
+#include <asm/atomic.h>
 #include <uapi/linux/fs.h>	/* MS_*, SEEK_*, ioctls of block devices */
 #include <uapi/linux/fcntl.h>	/* O_*, F_*, AT_* */
 #include <uapi/linux/stat.h>	/* S_IF*, S_IRWX*, struct stat, stat64, statx */
