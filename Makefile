@@ -286,10 +286,69 @@ $(BOOT)/bzImage: $(BOOT)/setup.bin $(BOOT)/zvmlinux.bin
 
 -include $(wildcard tests/unit/unit.mk)
 
+# ---- the guest -------------------------------------------------------------------------------
+#
+# make run [MEM=16M] [CMDLINE="..."] [INITRD=file] [APPS="procps ..."] [MACHINE=q35] [CPU=486]
+# The packages, the tests and the root are the same whatever CONFIG says: they live in build/.
+
+G	:= build
+APPS	?=
+INITRD	?= $(G)/initramfs$(if $(APPS),-$(subst $() ,+,$(strip $(APPS)))).cpio.gz
+export MEM MACHINE CPU CMDLINE QEMU_ARGS
+
+$(G)/scripts/mkcpio: scripts/mkcpio.c
+	$(call say,HOSTCC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(HOSTCC) -O2 -Wall -Wextra -Werror -o $@ $<
+
+$(G)/initramfs%cpio.gz: $(G)/scripts/mkcpio scripts/mkroot scripts/guest-packages \
+		$(shell find scripts/root -type f) $(USER_TESTS)
+	$(call say,ROOT,$@)
+	$(Q)scripts/mkroot $(G) $(G)/root$* $(APPS)
+	$(Q)$(G)/scripts/mkcpio $(G)/root$* dev/console 600 5 1 dev/null 666 1 3 | gzip -9n > $@
+
+.PHONY: run debug initramfs
+initramfs: $(INITRD)
+
+run: $(O)/arch/i386/boot/bzImage $(INITRD)
+	@scripts/need "to run the kernel" qemu-system-i386=qemu-system-x86
+	@scripts/run $< $(INITRD)
+
+# QEMU waits at its first instruction for gdb, on port 1234; Ctrl-C in gdb stops the guest.
+debug: $(O)/arch/i386/boot/bzImage $(O)/vmlinux $(INITRD)
+	@scripts/need "to debug the kernel" qemu-system-i386=qemu-system-x86 gdb=gdb
+	@QEMU_ARGS="$(QEMU_ARGS) -s -S -daemonize -serial file:$(O)/serial.log" scripts/run $< $(INITRD)
+	gdb -q -ex 'target remote :1234' -ex 'hbreak start_kernel' -ex continue $(O)/vmlinux
+
+# ---- looking at the sources ----------------------------------------------------------------------
+
+SPARSE_FLAGS := -Wno-unknown-attribute -Wno-non-pointer-null -Wsparse-error
+SPARSE_OUT := $(patsubst %.o,$(O)/%.sparse,$(foreach o,$(OBJS),$(if $(wildcard $(o:.o=.c)),$(o))))
+
+$(O)/%.sparse: %.c $(O)/%.o
+	$(call say,SPARSE,$<)
+	$(Q)$(SPARSE) $(SPARSE_FLAGS) $(CFLAGS) $(CPPFLAGS) $< && touch $@
+
+.PHONY: sparse headers-check
+sparse: sparse-tool $(SPARSE_OUT)
+.PHONY: sparse-tool
+sparse-tool:
+	@scripts/need "to check annotations" $(SPARSE)=sparse
+
+# Each header compiles as the first line of a file that includes nothing else.
+HEADERS	:= $(shell find include arch/i386/include -name '*.h')
+HEADER_OUT := $(HEADERS:%=$(O)/headers/%.ok)
+$(O)/headers/%.ok: % $(BASE)
+	@mkdir -p $(@D)
+	$(Q)echo '#include "$<"' | $(CC) $(CFLAGS) $(CPPFLAGS) -I . -fsyntax-only -Wno-unused \
+		-MMD -MP -MF $(@:.ok=.d) -MT $@ -x c - && touch $@
+headers-check: $(HEADER_OUT)
+	@echo "$(words $(HEADERS)) headers compile alone"
+
 # ---- dependencies that the compiler found -------------------------------------------------------
 
 -include $(wildcard $(KOBJS:.o=.d) $(SETUP_OBJS:.o=.d) $(UNPACK_OBJS:.o=.d) $(LDS).d \
-	$(BOOT)/compressed/compressed.lds.d $(O)/arch/i386/kernel/asm-offsets.s.d)
+	$(HEADER_OUT:.ok=.d) $(BOOT)/compressed/compressed.lds.d $(O)/arch/i386/kernel/asm-offsets.s.d)
 
 .PHONY: clean
 clean:
