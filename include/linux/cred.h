@@ -45,6 +45,8 @@ extern struct group_info init_groups;
 #define current_fsuid() (current->cred->fsuid)
 #define current_fsgid() (current->cred->fsgid)
 
+void cred_init(void);
+void uid_cache_init(void);
 struct cred *prepare_creds(void);		/* a private copy of current's; NULL without memory */
 int commit_creds(struct cred *new);		/* makes it current's; always 0 */
 void abort_creds(struct cred *new);

@@ -160,6 +160,7 @@ struct task_struct {
 	struct task_struct *real_parent, *parent, *group_leader;
 	struct list_head children, sibling, thread_group;
 	struct hlist_node pid_hash;
+	struct hlist_node pgrp_node, session_node;	/* of thread-group leaders: linux/pid.h */
 	int exit_state, exit_code, exit_signal, pdeath_signal;
 	int did_exec;
 	char comm[TASK_COMM_LEN];
