@@ -20,5 +20,6 @@ void __setscheduler(struct task_struct *p, unsigned int policy, unsigned int rt_
 int sched_timeslice(const struct task_struct *p);	/* ticks */
 void check_cpu_limit(struct task_struct *p);		/* RLIMIT_CPU, each tick */
 void schedule_tail_set_tid(void);			/* CLONE_CHILD_SETTID */
+void init_task_limits(int max_threads);
 
 #endif

@@ -43,8 +43,8 @@ struct statfs64;
 struct statx;
 struct sysinfo;
 struct tms;
-struct user_cap_data_struct;
-struct user_cap_header_struct;
+struct __user_cap_data_struct;
+struct __user_cap_header_struct;
 struct user_desc;
 struct utimbuf;
 struct __old_kernel_stat;
@@ -148,10 +148,10 @@ asmlinkage long sys_setfsuid16(old_uid_t uid);
 asmlinkage long sys_setfsgid16(old_gid_t gid);
 asmlinkage long sys_getgroups16(int size, old_gid_t __user *list);
 asmlinkage long sys_setgroups16(int size, old_gid_t __user *list);
-asmlinkage long sys_capget(struct user_cap_header_struct __user *header,
-			   struct user_cap_data_struct __user *data);
-asmlinkage long sys_capset(struct user_cap_header_struct __user *header,
-			   const struct user_cap_data_struct __user *data);
+asmlinkage long sys_capget(struct __user_cap_header_struct __user *header,
+			   struct __user_cap_data_struct __user *data);
+asmlinkage long sys_capset(struct __user_cap_header_struct __user *header,
+			   const struct __user_cap_data_struct __user *data);
 
 /* ---- signals ---- */
 asmlinkage long sys_restart_syscall(void);

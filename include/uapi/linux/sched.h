@@ -64,4 +64,18 @@ struct sched_param {
 	int sched_priority;
 };
 
+/* sched_setattr(2), first version */
+struct sched_attr {
+	__u32 size;		/* bytes */
+	__u32 sched_policy;
+	__u64 sched_flags;
+	__s32 sched_nice;
+	__u32 sched_priority;
+	__u64 sched_runtime;
+	__u64 sched_deadline;
+	__u64 sched_period;
+};
+#define SCHED_ATTR_SIZE_VER0 48
+#define SCHED_FLAG_RESET_ON_FORK 0x01
+
 #endif
