@@ -15,7 +15,6 @@
 
 struct page *mem_map;
 unsigned long max_mapnr;
-unsigned long max_pfn, max_low_pfn, highstart_pfn, highend_pfn;
 void *high_memory;
 unsigned long totalram_pages, totalhigh_pages, totalreserve_pages;
 

@@ -50,6 +50,8 @@ void vunmap(const void *addr);
 struct page *vmalloc_to_page(const void *addr);
 unsigned long vmalloc_to_pfn(const void *addr);
 struct vm_struct *get_vm_area(unsigned long size, unsigned long flags);
+struct vm_struct *__get_vm_area(unsigned long size, unsigned long flags, const void *caller);
+int map_phys_range(unsigned long addr, unsigned long phys, unsigned long size, pgprot_t prot);
 struct vm_struct *remove_vm_area(const void *addr);
 void vm_unmap_aliases(void);		/* purge now */
 int is_vmalloc_addr(const void *x);

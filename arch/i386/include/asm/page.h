@@ -43,9 +43,22 @@ typedef struct {
 #define __pa(x) ((unsigned long)(x)-PAGE_OFFSET)
 #define __va(x) ((void *)((unsigned long)(x) + PAGE_OFFSET))
 
-/* Whole pages, page aligned. Chosen at boot by CPU: rep stosl/movsl or 16-byte SSE moves. */
-void clear_page(void *page);
-void copy_page(void *to, const void *from);
+/*
+ * Whole pages, page aligned. Which code does it is chosen once at boot (page_clear.c): rep
+ * stosl/movsl, or 16-byte SSE moves. Context: any.
+ */
+extern void (*clear_page_fn)(void *page);
+extern void (*copy_page_fn)(void *to, const void *from);
+
+static inline void clear_page(void *page)
+{
+	clear_page_fn(page);
+}
+
+static inline void copy_page(void *to, const void *from)
+{
+	copy_page_fn(to, from);
+}
 #endif
 
 #endif

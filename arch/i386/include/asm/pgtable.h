@@ -209,28 +209,48 @@ static inline void write_cr3(unsigned long v)
 
 #define load_cr3(pgdir) write_cr3(__pa(pgdir))
 
+#define __flush_tlb() write_cr3(read_cr3())
+
 struct vm_area_struct;
 void __flush_tlb_global(void);		/* global pages too */
 void flush_tlb_all(void);
-void flush_tlb_mm(struct mm_struct *mm);
-void flush_tlb_page(struct vm_area_struct *vma, unsigned long addr);
 void flush_tlb_range(struct mm_struct *mm, unsigned long start, unsigned long end);
 void flush_tlb_kernel_range(unsigned long start, unsigned long end);
 
+/* Is this address space the one that is loaded? Another one's entries go when it is loaded again. */
+#define mm_is_loaded(mm) (__pa((mm)->pgd) == read_cr3())
+#define flush_tlb_mm(mm)                                                                           \
+	do {                                                                                       \
+		if (mm_is_loaded(mm))                                                              \
+			__flush_tlb();                                                             \
+	} while (0)
+#define flush_tlb_page(vma, addr)                                                                  \
+	do {                                                                                       \
+		if (mm_is_loaded((vma)->vm_mm))                                                    \
+			__flush_tlb_one(addr);                                                     \
+	} while (0)
+
 /* ---- page tables (arch/i386/mm/pgtable.c) ---- */
 pgd_t *pgd_alloc(struct mm_struct *mm);		/* kernel half copied; NULL without memory */
-void pgd_free(pgd_t *pgd);
-pte_t *pte_alloc(struct mm_struct *mm, pmd_t *pmd, unsigned long address);	/* walks or makes; NULL */
+void pgd_free(pgd_t *pgd);			/* user half all zero: to the quicklist */
+pte_t *__pte_alloc(struct mm_struct *mm, pmd_t *pmd, unsigned long address);
 pte_t *pte_alloc_kernel(pmd_t *pmd, unsigned long address);	/* in swapper_pg_dir; never freed */
 void pte_free_page(struct mm_struct *mm, pmd_t *pmd);	/* table is all zero: to the quicklist */
-int do_check_pgt_cache(int low, int high);	/* trim the quicklists; pages freed */
+int do_check_pgt_cache(int low, int high);	/* above high, trim the quicklists to low; pages freed */
 extern unsigned long pgtable_cache_size;	/* pages kept in quicklists (they are not free) */
+int vmalloc_sync_one(unsigned long pgd_vaddr, unsigned long addr);
+
+/* The entry of a user address, with its table made if there is none; NULL without memory. */
+#define pte_alloc(mm, pmd, address)                                                                \
+	(likely(!pmd_none(*(pmd))) ? pte_offset(pmd, address) : __pte_alloc(mm, pmd, address))
 
 /* ---- the kernel's part of the address space ---- */
-extern unsigned long vmalloc_start, vmalloc_end, pkmap_base, fixaddr_start;
-#define VMALLOC_OFFSET (8UL << 20)
+extern unsigned long vmalloc_start, vmalloc_end;
+#define VMALLOC_OFFSET (8UL << 20)	/* a hole that catches overruns of the direct map */
 #define VMALLOC_START vmalloc_start
 #define VMALLOC_END vmalloc_end
 void paging_init(void);
+void mem_init(void);
+void free_init_pages(const char *what, unsigned long begin, unsigned long end);
 
 #endif
