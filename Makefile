@@ -9,6 +9,7 @@
 #   make O=dir ...           another output folder
 #   make build/mm/foo.o      one object
 #   make sparse              sparse over every object; a warning is a failure
+#   make bench            a table of costs beside Debian's kernel and Linux 2.4.0's record
 #   make headers-check       each header compiles alone
 #   make debug               gdb on vmlinux, with QEMU stopped at its first instruction
 #   make V=1 ...             print whole commands
@@ -319,6 +320,8 @@ debug: $(O)/arch/i386/boot/bzImage $(O)/vmlinux $(INITRD)
 	@scripts/need "to debug the kernel" qemu-system-i386=qemu-system-x86 gdb=gdb
 	@QEMU_ARGS="$(QEMU_ARGS) -s -S -daemonize -serial file:$(O)/serial.log" scripts/run $< $(INITRD)
 	gdb -q -ex 'target remote :1234' -ex 'hbreak start_kernel' -ex continue $(O)/vmlinux
+
+-include tests/bench/bench.mk
 
 # ---- looking at the sources ----------------------------------------------------------------------
 
