@@ -232,6 +232,9 @@ struct file_operations {
 	int (*lock)(struct file *file, int cmd, struct file_lock *fl);
 	unsigned long (*get_unmapped_area)(struct file *file, unsigned long addr, unsigned long len,
 					   unsigned long pgoff, unsigned long flags);
+	/* Bytes of a page as if written; how sendfile() writes. NULL: sendfile() is -EINVAL. */
+	ssize_t (*sendpage)(struct file *file, struct page *page, unsigned int offset, size_t size,
+			    loff_t *ppos);
 	void (*show_fdinfo)(struct seq_file *m, struct file *file);
 };
 
@@ -382,6 +385,8 @@ int vfs_readdir(struct file *file, filldir_t filler, void *buf);
 /* ---- filemap.c ---- */
 ssize_t generic_file_read(struct file *file, char __user *buf, size_t count, loff_t *ppos);
 ssize_t generic_file_write(struct file *file, const char __user *buf, size_t count, loff_t *ppos);
+ssize_t generic_file_sendpage(struct file *file, struct page *page, unsigned int offset,
+			      size_t size, loff_t *ppos);
 int generic_file_mmap(struct file *file, struct vm_area_struct *vma);
 void truncate_inode_pages(struct address_space *mapping, loff_t start);
 

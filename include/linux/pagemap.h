@@ -86,6 +86,7 @@ typedef int (*read_actor_t)(read_descriptor_t *desc, struct page *page, unsigned
 			    unsigned long size);
 void do_generic_file_read(struct file *file, loff_t *ppos, read_descriptor_t *desc,
 			  read_actor_t actor);
+/* From the page cache of in, through out->f_op->sendpage: bytes, or -errno when there were none. */
 ssize_t generic_file_sendfile(struct file *in, loff_t *ppos, size_t count, struct file *out,
 			      loff_t *out_pos);
 int generic_write_checks(struct file *file, loff_t *pos, size_t *count);

@@ -188,6 +188,7 @@ struct task_struct {
 	struct sigqueue *sigqueue_cache;
 
 	atomic_t usage;
+	int pagefault_disabled;		/* > 0: user accesses fail rather than sleep (pagefault.h) */
 	int fail_nth;			/* fault injection: the nth allocation from now fails */
 	int in_fault_inject;
 	void *journal_info;
