@@ -3,6 +3,8 @@
 #define _MM_INTERNAL_H
 /* What the files of mm/ share with each other and with nobody else. */
 #include <linux/mm.h>
+#include <linux/sched.h>
+#include <asm/pgtable.h>
 
 /* page_alloc.c */
 void free_reserved_block(struct page *page, unsigned int order);
@@ -22,6 +24,89 @@ bool __should_fail(gfp_t gfp_mask);
 static inline bool should_fail(gfp_t gfp_mask)
 {
 	return CONFIG_FAULT_INJECTION && __should_fail(gfp_mask);
+}
+
+/* ---- frames and the ptes that map them ---- */
+
+/* The resident counter that a mapped page belongs to. */
+static inline int mm_counter(const struct page *page)
+{
+	if (PageAnon(page))
+		return MM_ANONPAGES;
+	return PageSwapBacked(page) ? MM_SHMEMPAGES : MM_FILEPAGES;
+}
+
+/* A fresh anonymous page gets its first pte. free_hot_page() takes it off nr_anon again. */
+static inline void page_add_new_anon_rmap(struct page *page)
+{
+	atomic_set(&page->_mapcount, 0);
+	SetPageAnon(page);
+	inc_vm_stat(NR_ANON_PAGES);
+}
+
+static inline void page_add_file_rmap(struct page *page)
+{
+	if (atomic_inc_and_test(&page->_mapcount))
+		inc_vm_stat(NR_FILE_MAPPED);
+}
+
+static inline void page_remove_rmap(struct page *page)
+{
+	if (atomic_add_negative(-1, &page->_mapcount) && !PageAnon(page))
+		dec_vm_stat(NR_FILE_MAPPED);
+}
+
+/* A page is mapped by a locked area; Mlocked in meminfo counts these. */
+static inline void mlock_page(struct page *page)
+{
+	if (!TestSetPageMlocked(page))
+		inc_vm_stat(NR_MLOCK);
+}
+
+static inline bool vma_is_anonymous(const struct vm_area_struct *vma)
+{
+	return !vma->vm_ops || !vma->vm_ops->nopage;
+}
+
+/* Private and, at some time, writable: its pages are copied before they are written. */
+static inline bool is_cow_mapping(unsigned long vm_flags)
+{
+	return (vm_flags & (VM_SHARED | VM_MAYWRITE)) == VM_MAYWRITE;
+}
+
+/* ---- zap.c ---- */
+
+/*
+ * What one unmapping has taken out of the page tables: pages are freed only after the TLB
+ * forgot them.
+ */
+struct mmu_gather {
+	struct mm_struct *mm;
+	unsigned int nr;		/* of pages[] */
+	bool seen;			/* something was cleared */
+	bool keep_anon;			/* leave private copies where they are */
+	long freed[NR_MM_COUNTERS];
+	struct page *pages[64];
+};
+
+void tlb_gather_mmu(struct mmu_gather *tlb, struct mm_struct *mm);
+void tlb_finish_mmu(struct mmu_gather *tlb, unsigned long start, unsigned long end);
+void unmap_page_range(struct mmu_gather *tlb, unsigned long address, unsigned long end);
+
+/* ---- mmap.c ---- */
+int mlock_future_check(struct mm_struct *mm, unsigned long flags, unsigned long len);
+void remove_vma(struct vm_area_struct *vma);
+unsigned long count_vma_pages_range(struct mm_struct *mm, unsigned long addr, unsigned long end);
+
+static inline pgprot_t vm_get_page_prot(unsigned long vm_flags)
+{
+	return protection_map[vm_flags & (VM_READ | VM_WRITE | VM_EXEC | VM_SHARED)];
+}
+
+/* Private writable memory that is promised to the area's owner is charged. */
+static inline bool accountable_mapping(unsigned long vm_flags)
+{
+	return (vm_flags & (VM_NORESERVE | VM_SHARED | VM_WRITE)) == VM_WRITE;
 }
 
 #endif

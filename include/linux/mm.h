@@ -8,6 +8,7 @@
 #include <linux/mm_types.h>
 #include <linux/mmzone.h>
 #include <asm/bitops.h>
+#include <asm/pgtable.h>
 
 struct inode;
 struct rlimit;
@@ -140,6 +141,18 @@ static inline int page_mapcount(const struct page *page)
 #define STACK_GUARD_GAP (256UL << PAGE_SHIFT)	/* no mapping this close below a stack */
 #define DEFAULT_MAX_MAP_COUNT 65530
 extern int sysctl_max_map_count;
+
+/*
+ * Entries that are neither empty nor present name a page that is in swap. Swapping registers what
+ * to do with them: bring it in (VM_FAULT_*), drop a reference, take one (0, or -ENOMEM).
+ */
+struct swap_pte_operations {
+	int (*fault)(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long address,
+		     pte_t *ptep, pte_t entry, int write_access);
+	void (*free)(swp_entry_t entry);
+	int (*duplicate)(swp_entry_t entry);
+};
+extern const struct swap_pte_operations *swap_pte_ops;	/* NULL: there is no swap */
 
 extern const pgprot_t protection_map[16];	/* by VM_READ|WRITE|EXEC|SHARED */
 
