@@ -70,6 +70,7 @@ int kill_pgrp_info(int sig, siginfo_t *info, pid_t pgrp);
 void recalc_sigpending(void);
 void recalc_sigpending_tsk(struct task_struct *p);
 void signal_wake_up(struct task_struct *p, int fatal);
+int __group_send_sig_info(int sig, siginfo_t *info, struct task_struct *p);	/* siglock held */
 int dequeue_signal(struct task_struct *p, sigset_t *mask, siginfo_t *info);
 /*
  * The arch's do_signal() asks for the next signal to deliver to a handler: its number, with *ka a
@@ -82,8 +83,8 @@ void flush_signals(struct task_struct *p);
 void flush_signal_handlers(struct task_struct *p, int force_default);
 void flush_sigqueue(struct sigpending *queue);
 void exit_signals(struct task_struct *p);
-void do_notify_parent(struct task_struct *p, int sig);
-void zap_other_threads(struct task_struct *p);
+int do_notify_parent(struct task_struct *p, int sig);	/* 1: the parent does not want to wait for it */
+int zap_other_threads(struct task_struct *p);		/* how many there are */
 int copy_siginfo_to_user(siginfo_t __user *to, const siginfo_t *from);
 int do_sigaction(int sig, struct k_sigaction *act, struct k_sigaction *oact);
 int do_sigaltstack(const stack_t __user *uss, stack_t __user *uoss, unsigned long sp);
