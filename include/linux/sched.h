@@ -298,7 +298,7 @@ void io_schedule(void);
 void fork_init(void);
 long do_fork(unsigned long clone_flags, unsigned long stack_start, struct pt_regs *regs,
 	     unsigned long tls, int __user *parent_tidptr, int __user *child_tidptr);
-void __noreturn do_exit(long code);
+asmlinkage void __noreturn do_exit(long code);
 void __noreturn do_group_exit(int exit_code);
 void __put_task_struct(struct task_struct *t);
 static inline void get_task_struct(struct task_struct *t)
@@ -339,7 +339,9 @@ void flush_thread(void);
 void exit_thread(struct task_struct *p);
 void start_thread(struct pt_regs *regs, unsigned long eip, unsigned long esp);
 void switch_mm(struct mm_struct *prev, struct mm_struct *next);
-struct task_struct *__switch_to(struct task_struct *prev, struct task_struct *next);
+asmlinkage struct task_struct *__switch_to(struct task_struct *prev, struct task_struct *next);
+/* kernel/sched.c: the first thing a new task does, in place of what follows __switch_to(). */
+asmlinkage void schedule_tail(struct task_struct *prev);
 struct pt_regs *task_pt_regs(struct task_struct *p);
 unsigned long get_wchan(struct task_struct *p);
 void show_regs(struct pt_regs *regs);

@@ -93,6 +93,6 @@ int unhandled_signal(struct task_struct *p, int sig);
 void signals_init(void);
 
 /* arch/i386/kernel/signal.c */
-void do_signal(struct pt_regs *regs);
+fastcall void do_signal(struct pt_regs *regs);	/* from entry.S, on the way to user mode */
 
 #endif
