@@ -33,16 +33,53 @@ void *kmem_cache_alloc_node(kmem_cache_t *cachep, gfp_t flags, int nid);
 void kmem_cache_free(kmem_cache_t *cachep, void *objp);
 int kmem_cache_reap(gfp_t gfp_mask);		/* pages freed from all caches */
 
-void *kmalloc(size_t size, gfp_t flags);	/* physically contiguous; up to 128 KB */
-void *kmalloc_node(size_t size, gfp_t flags, int nid);
+/* The general caches, by power of two from 32 bytes on. */
+#define KMALLOC_MIN_SHIFT 5
+#define KMALLOC_MAX_SHIFT 17
+#define KMALLOC_MAX_SIZE (1UL << KMALLOC_MAX_SHIFT)
+#define KMALLOC_CACHES (KMALLOC_MAX_SHIFT - KMALLOC_MIN_SHIFT + 1)
+
+typedef struct cache_sizes {
+	size_t cs_size;
+	kmem_cache_t *cs_cachep;
+	kmem_cache_t *cs_dmacachep;
+} cache_sizes_t;
+extern cache_sizes_t cache_sizes[KMALLOC_CACHES];
+
+void *__kmalloc(size_t size, gfp_t flags);
+
+/* Physically contiguous memory, up to 128 KB; a constant size finds its cache when compiled. */
+static __always_inline void *kmalloc(size_t size, gfp_t flags)
+{
+	if (__builtin_constant_p(size) && size - 1 < KMALLOC_MAX_SIZE && !(flags & __GFP_DMA))
+		return kmem_cache_alloc(
+			cache_sizes[size <= 32 ? 0 : 27 - __builtin_clz((unsigned int)size - 1)]
+				.cs_cachep, flags);
+	return __kmalloc(size, flags);
+}
+
+static __always_inline void *kmalloc_node(size_t size, gfp_t flags, int nid)
+{
+	(void)nid;
+	return kmalloc(size, flags);
+}
+
 void *kzalloc(size_t size, gfp_t flags);
-void *kcalloc(size_t n, size_t size, gfp_t flags);
+void *kcalloc(size_t n, size_t size, gfp_t flags);	/* cleared; NULL when the product overflows */
 void *krealloc(const void *p, size_t new_size, gfp_t flags);
 void kfree(const void *objp);
 size_t ksize(const void *objp);
 char *kstrdup(const char *s, gfp_t flags);
 void *kmemdup(const void *src, size_t len, gfp_t flags);
 
-#define KMALLOC_MAX_SIZE 131072
+extern unsigned long slab_reclaimable_pages;	/* of NR_SLAB: caches with SLAB_RECLAIM_ACCOUNT */
+
+/* A line of /proc/slabinfo. */
+struct slabinfo {
+	const char *name;
+	unsigned long active_objs, num_objs, active_slabs, num_slabs;
+	unsigned int objsize, objs_per_slab, pages_per_slab, limit, batchcount;
+};
+int get_slabinfo(unsigned int nth, struct slabinfo *info);	/* 0, or -ENOENT after the last */
 
 #endif
