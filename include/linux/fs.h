@@ -279,6 +279,8 @@ struct super_block {
 	struct semaphore s_vfs_rename_sem;
 };
 
+#define MAX_LFS_FILESIZE ((loff_t)(~0UL) << 12)	/* the page cache counts pages in 32 bits */
+
 struct file_system_type {
 	const char *name;
 	int fs_flags;
