@@ -166,7 +166,8 @@ $(O)/init/version.o: $(GEN)/utsversion.h
 
 KOBJS	:= $(OBJS:%=$(O)/%)
 LDS	:= $(O)/arch/i386/kernel/vmlinux.lds
-WIP_FLAGS := $(if $(filter 1,$(WIP)),--unresolved-symbols=ignore-all)
+# WIP=1, while the tree is being built up: what no object defines becomes a function that returns 0.
+WIP_OBJ	:= $(if $(filter 1,$(WIP)),$(O)/wip.o)
 
 # The table of system calls names each function that some object defines, and no other.
 SYSTAB	:= $(O)/syscall_table.o
@@ -177,7 +178,14 @@ $(O)/syscall_table.S: $(KOBJS) $(SYSCALL_TBL) scripts/syscalls.awk $(GEN)/objs
 $(SYSTAB): $(O)/syscall_table.S
 	$(Q)$(CC) $(AFLAGS) -c -o $@ $<
 
-link = $(Q)$(LD) $(LDFLAGS) $(WIP_FLAGS) -T $(LDS) -o $@ $(KOBJS) $(SYSTAB)
+link = $(Q)$(LD) $(LDFLAGS) -T $(LDS) -o $@ $(KOBJS) $(SYSTAB) $(WIP_OBJ)
+
+$(O)/wip.o: $(KOBJS) $(SYSTAB)
+	$(Q){ echo '.section .note.GNU-stack,"",@progbits'; echo .text; \
+	$(LD) $(LDFLAGS) --warn-unresolved-symbols -T $(LDS) -o $@.all $(KOBJS) $(SYSTAB) 2>&1 | \
+		sed -n "s/.*undefined reference to \`\([^']*\)'/\1/p" | sort -u | tee $(O)/wip.missing | \
+		sed 's/.*/.weak &\n.balign 16\n&: xorl %eax,%eax\nret/'; } > $(@:.o=.S) && \
+		$(CC) $(AFLAGS) -c -o $@ $(@:.o=.S)
 
 # The symbol table is part of the image whose addresses it lists: link with an empty table, then
 # with one of the right size, then with one that is right.
@@ -192,7 +200,7 @@ $(KSYM): scripts/kallsyms.c
 
 $(O)/kallsyms0.o: $(KSYM)
 	$(call kallsyms,/dev/null)
-$(O)/vmlinux0: $(KOBJS) $(SYSTAB) $(LDS) $(GEN)/objs $(GEN)/flags $(O)/kallsyms0.o
+$(O)/vmlinux0: $(KOBJS) $(SYSTAB) $(WIP_OBJ) $(LDS) $(GEN)/objs $(GEN)/flags $(O)/kallsyms0.o
 	$(link) $(O)/kallsyms0.o
 $(O)/kallsyms1.o: $(O)/vmlinux0
 	$(call kallsyms,$<)

@@ -55,4 +55,10 @@ void parse_early_param(void);
 void __noreturn start_kernel(void);
 void free_initmem(void);
 
+/* What start_kernel() calls and no other header declares. */
+void trap_init(void);		/* IDT, GDT, TSS */
+void init_IRQ(void);
+void time_init(void);
+void rest_init(void);
+
 #endif

@@ -74,6 +74,7 @@ SECTIONS
 	.init.data : AT(ADDR(.init.data) - PAGE_OFFSET_RAW) {
 		*(.init.data .init.data.*)
 		*(.init.rodata .init.rodata.*)
+		TABLE(.init.alt, __alt_start, __alt_end)
 		TABLE(.init.setup, __setup_start, __setup_end)
 		TABLE(.init.alt, __alt_start, __alt_end)
 		. = ALIGN(4);
