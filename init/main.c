@@ -22,6 +22,55 @@
 #include "init.h"
 
 enum system_states system_state;
+static bool initcall_debug;
+
+static int __init initcall_debug_setup(char *arg)
+{
+	initcall_debug = true;
+	return 1;
+}
+__setup("initcall_debug", initcall_debug_setup);
+
+static void __init do_initcalls(void)
+{
+	for (initcall_t *fn = __initcall_start; fn < __initcall_end; fn++) {
+		int ret;
+
+		if (initcall_debug)
+			pr_info("calling  %ps\n", *fn);
+		ret = (*fn)();
+		if (ret && initcall_debug)
+			pr_info("initcall %ps returned %d\n", *fn, ret);
+		if (irqs_disabled()) {
+			pr_err("initcall %ps left interrupts off\n", *fn);
+			local_irq_enable();
+		}
+	}
+}
+
+/* The part of process 1's start that is freed with the rest of boot. */
+static void noinline __init kernel_init_freeable(void)
+{
+	do_initcalls();
+	console_on_rootfs();
+	prepare_namespace();
+}
+
+/* Process 1, while it is still the kernel's. */
+static int kernel_init(void *unused)
+{
+	kernel_init_freeable();
+	free_initmem();
+	system_state = SYSTEM_RUNNING;
+	return run_init();
+}
+
+/* Process 0 makes process 1 and becomes the idle task. */
+static void noinline rest_init(void)
+{
+	kernel_thread(kernel_init, NULL, CLONE_FS);
+	cpu_idle();
+}
 
 /**
  * start_kernel - the first C function
@@ -58,4 +107,5 @@ void __init start_kernel(void)
 	vfs_caches_init();
 	proc_root_init();
 	rest_init();
+	panic("the idle task returned");
 }

@@ -67,6 +67,17 @@ static bool __init obsolete_checksetup(char *param, char *val)
 	return taken;
 }
 
+/**
+ * reset_init_args - forget init's arguments so far
+ *
+ * Context: boot.
+ */
+void __init reset_init_args(void)
+{
+	for (int i = 1; i <= MAX_INIT_ARGS; i++)
+		argv_init[i] = NULL;
+}
+
 static void __init to_argument(char *word)
 {
 	unsigned int i = 0;

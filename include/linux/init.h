@@ -59,6 +59,7 @@ void free_initmem(void);
 void trap_init(void);		/* IDT, GDT, TSS */
 void init_IRQ(void);
 void time_init(void);
-void rest_init(void);
+/* The calling kernel thread becomes a program once it returns; strings in the kernel; -errno. */
+int kernel_execve(const char *filename, const char *const *argv, const char *const *envp);
 
 #endif

@@ -23,7 +23,7 @@
 struct boot_params boot_params;
 char boot_command_line[COMMAND_LINE_SIZE];
 char saved_command_line[COMMAND_LINE_SIZE];
-static char command_line[COMMAND_LINE_SIZE] __initdata;
+static char command_line[COMMAND_LINE_SIZE];	/* init keeps pieces of it */
 
 unsigned long initrd_start, initrd_end;
 
