@@ -25,6 +25,7 @@ char boot_command_line[COMMAND_LINE_SIZE];
 char saved_command_line[COMMAND_LINE_SIZE];
 static char command_line[COMMAND_LINE_SIZE];	/* init keeps pieces of it */
 
+unsigned long max_pfn, max_low_pfn, highstart_pfn, highend_pfn;
 unsigned long initrd_start, initrd_end;
 
 static unsigned long highmem_pages __initdata = ~0UL;	/* ~0: as much as there is */
