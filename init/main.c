@@ -4,6 +4,7 @@
 #include <linux/cred.h>
 #include <linux/fs.h>
 #include <linux/init.h>
+#include <linux/interrupt.h>
 #include <linux/kallsyms.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
@@ -13,8 +14,8 @@
 #include <linux/slab.h>
 #include <linux/utsname.h>
 #include <linux/vmalloc.h>
-#include <asm/alternative.h>
 #include <asm/cpufeature.h>
+#include <asm/desc.h>
 #include <asm/extable.h>
 #include <asm/irqflags.h>
 #include <asm/pgtable.h>
@@ -84,10 +85,10 @@ void __init start_kernel(void)
 	kallsyms_init();
 	printk(linux_proc_banner, system_utsname.sysname, system_utsname.release,
 	       system_utsname.version);
+	early_trap_init();
 	sort_extable();
 	setup_arch(&command_line);
 	uts_init();
-	apply_alternatives();
 	trap_init();
 	mem_init();
 	kmem_cache_init();

@@ -56,8 +56,6 @@ void __noreturn start_kernel(void);
 void free_initmem(void);
 
 /* What start_kernel() calls and no other header declares. */
-void trap_init(void);		/* IDT, GDT, TSS */
-void init_IRQ(void);
 void time_init(void);
 /* The calling kernel thread becomes a program once it returns; strings in the kernel; -errno. */
 int kernel_execve(const char *filename, const char *const *argv, const char *const *envp);

@@ -273,7 +273,6 @@ fastcall void do_unexpected_interrupt(struct pt_regs *regs, long error_code)
  */
 void __init trap_init(void)
 {
-	sort_extable();
 	apply_alternatives();
 	fpu_init();
 }
