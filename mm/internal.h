@@ -94,6 +94,7 @@ void tlb_finish_mmu(struct mmu_gather *tlb, unsigned long start, unsigned long e
 void unmap_page_range(struct mmu_gather *tlb, unsigned long address, unsigned long end);
 
 /* ---- mmap.c ---- */
+bool can_do_mlock(void);
 int mlock_future_check(struct mm_struct *mm, unsigned long flags, unsigned long len);
 void remove_vma(struct vm_area_struct *vma);
 unsigned long count_vma_pages_range(struct mm_struct *mm, unsigned long addr, unsigned long end);

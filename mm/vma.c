@@ -141,8 +141,12 @@ struct vm_area_struct *find_vma(struct mm_struct *mm, unsigned long addr)
 {
 	struct vm_area_struct *vma = mm->mmap_cache;
 
-	if (likely(vma && vma->vm_start <= addr && vma->vm_end > addr))
-		return vma;
+	if (likely(vma && vma->vm_end > addr)) {
+		if (likely(vma->vm_start <= addr))
+			return vma;
+		if (!vma->vm_prev || vma->vm_prev->vm_end <= addr)
+			return vma;
+	}
 	return find_vma_tree(mm, addr);
 }
 
@@ -299,6 +303,27 @@ void vma_unlink(struct mm_struct *mm, struct vm_area_struct *vma)
 	vma_unlink_file(vma);
 	vma_detach(mm, vma);
 	vma_hole_changed(mm, vma->vm_prev);
+}
+
+/**
+ * vma_unlink_all - take an address space's areas apart, all at once
+ * @mm: the address space; it has no areas afterwards
+ *
+ * Context: the last user of @mm; no page is mapped any more.
+ * Return: the first of the areas, linked by vm_next; they are the caller's, with file references.
+ */
+struct vm_area_struct *vma_unlink_all(struct mm_struct *mm)
+{
+	struct vm_area_struct *first = mm->mmap;
+
+	for (struct vm_area_struct *vma = first; vma; vma = vma->vm_next)
+		vma_unlink_file(vma);
+	mm->mmap = NULL;
+	mm->mm_rb = RB_ROOT;
+	mm->mmap_cache = NULL;
+	mm->highest_vm_end = 0;
+	mm->map_count = 0;
+	return first;
 }
 
 /**

@@ -197,6 +197,7 @@ struct vm_area_struct *vm_area_alloc(struct mm_struct *mm);
 void vm_area_free(struct vm_area_struct *vma);
 void vma_link(struct mm_struct *mm, struct vm_area_struct *vma, struct vm_area_struct *prev);
 void vma_unlink(struct mm_struct *mm, struct vm_area_struct *vma);
+struct vm_area_struct *vma_unlink_all(struct mm_struct *mm);
 void vma_set_start(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long start);
 void vma_set_end(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long end);
 struct vm_area_struct *vma_join(struct mm_struct *mm, struct vm_area_struct *vma);
@@ -220,6 +221,8 @@ unsigned long get_unmapped_area(struct file *file, unsigned long addr, unsigned 
 				unsigned long pgoff, unsigned long flags);
 int expand_stack(struct vm_area_struct *vma, unsigned long address);
 void exit_mmap(struct mm_struct *mm);
+void arch_pick_mmap_layout(struct mm_struct *mm);	/* for a new program, from its RLIMIT_STACK */
+extern unsigned long mmap_min_addr;
 int may_expand_vm(struct mm_struct *mm, unsigned long flags, unsigned long npages);
 void vm_stat_account(struct mm_struct *mm, unsigned long flags, long npages);
 unsigned long do_mremap(unsigned long addr, unsigned long old_len, unsigned long new_len,
