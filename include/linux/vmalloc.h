@@ -3,7 +3,9 @@
 #define _LINUX_VMALLOC_H
 /* Kernel memory that is contiguous in address only. All may sleep; never from interrupts. */
 #include <linux/list.h>
+#include <linux/gfp.h>
 #include <linux/rbtree.h>
+#include <linux/spinlock.h>
 #include <asm/page.h>
 
 struct page;
@@ -31,12 +33,14 @@ struct vmap_area {
 	unsigned long va_start;
 	unsigned long va_end;
 	unsigned long subtree_gap;	/* largest hole before any area of this subtree, bytes */
-	unsigned long flags;
 	struct rb_node rb_node;		/* by address; vmap_area_lock */
 	struct list_head list;		/* by address */
 	struct list_head purge_list;
-	struct vm_struct *vm;
+	struct vm_struct *vm;		/* NULL: waits for the purge */
 };
+
+extern struct list_head vmap_area_list;		/* by address, those that wait included */
+extern spinlock_t vmap_area_lock;
 
 void vmalloc_init(void);
 void *vmalloc(unsigned long size);
