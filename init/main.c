@@ -92,6 +92,7 @@ void __init start_kernel(void)
 	trap_init();
 	mem_init();
 	kmem_cache_init();
+	kmem_cache_sizes_init();
 	vmalloc_init();
 	sched_init();
 	init_IRQ();
