@@ -282,7 +282,6 @@ unsigned long vm_commit_limit(void);		/* pages */
 
 /* oom_kill.c */
 void out_of_memory(gfp_t gfp_mask, unsigned int order);
-unsigned long oom_badness(struct task_struct *p, unsigned long totalpages);
 
 /* counters that meminfo shows, in pages (mm/vmstat.c) */
 enum vm_stat_item {
@@ -323,6 +322,7 @@ unsigned long nr_free_highpages(void);
 unsigned long nr_blockdev_pages(void);
 struct sysinfo;
 void si_meminfo(struct sysinfo *val);
+unsigned long si_mem_available(void);	/* pages that programs could get without swapping */
 void show_mem(void);			/* to the log, as the out-of-memory killer prints it */
 
 /* floor 7 registers itself with the page allocator: tries to free; > 0 when it made progress */

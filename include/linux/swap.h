@@ -9,8 +9,8 @@ extern unsigned long total_swap_pages;	/* in all areas; 0 while there is none */
 extern unsigned long nr_swap_pages;	/* free ones */
 
 /* vmscan.c */
-int try_to_free_pages(gfp_t gfp_mask, unsigned int order);	/* > 0: made progress */
+int try_to_free_pages(gfp_t gfp_mask, unsigned int order);	/* pages freed */
 void wakeup_kswapd(void);
-unsigned long drop_pagecache(void);	/* pages that can be read again; how many went */
-unsigned long drop_slab(void);		/* what the shrinkers and the slab caches give */
+/* What /proc/sys/vm/drop_caches does. 1: pages, 2: dentries, inodes and empty slabs, 3: both. */
+void drop_caches(unsigned int what);
 #endif
