@@ -122,6 +122,7 @@ static int copy_sighand(unsigned long clone_flags, struct task_struct *p)
 		return -ENOMEM;
 	atomic_set(&sighand->count, 1);
 	spin_lock_init(&sighand->siglock);
+	init_waitqueue_head(&sighand->signalfd_wqh);
 	memcpy(sighand->action, current->sighand->action, sizeof(sighand->action));
 	p->sighand = sighand;
 	return 0;
@@ -238,10 +239,9 @@ static void init_new_task(struct task_struct *p, const struct fork_args *args)
 	INIT_LIST_HEAD(&p->thread_group);
 	INIT_LIST_HEAD(&p->pending.list);
 	sigemptyset(&p->pending.signal);
-	p->sigqueue_cache = NULL;
 	p->vfork_done = NULL;
 	p->robust_list = NULL;
-	p->last_siginfo = NULL;
+	p->jobctl = 0;
 	p->restart_block.fn = NULL;
 	p->pdeath_signal = 0;
 	p->exit_state = 0;
@@ -314,6 +314,7 @@ static int copy_machine_state(struct task_struct *p, const struct fork_args *arg
 /* Join the family: from here on the task can be found, signalled and waited for. */
 static void link_task(struct task_struct *p, const struct fork_args *args)
 {
+	write_lock_irq(&tasklist_lock);
 	if (args->flags & CLONE_THREAD) {
 		p->group_leader = current->group_leader;
 		p->exit_signal = -1;
@@ -339,6 +340,7 @@ static void link_task(struct task_struct *p, const struct fork_args *args)
 	atomic_inc(&p->cred->user->processes);
 	nr_threads++;
 	total_forks++;
+	write_unlock_irq(&tasklist_lock);
 }
 
 static struct task_struct *copy_process(const struct fork_args *args)

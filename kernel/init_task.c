@@ -13,6 +13,7 @@
 static struct sighand_struct init_sighand = {
 	.count = ATOMIC_INIT(1),
 	.siglock = SPIN_LOCK_UNLOCKED(init_sighand.siglock),
+	.signalfd_wqh = __WAIT_QUEUE_HEAD_INITIALIZER(init_sighand.signalfd_wqh),
 };
 
 static struct signal_struct init_signals = {

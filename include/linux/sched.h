@@ -78,6 +78,7 @@ struct sighand_struct {
 	atomic_t count;
 	struct k_sigaction action[_NSIG];
 	spinlock_t siglock;		/* all signal state of the tasks that share this */
+	wait_queue_head_t signalfd_wqh;	/* woken for every signal that is queued */
 };
 
 struct sigpending {
@@ -119,6 +120,9 @@ struct signal_struct {
 #define SIGNAL_STOP_CONTINUED 0x2	/* wait(WCONTINUED) may report it */
 #define SIGNAL_GROUP_EXIT 0x4
 #define SIGNAL_UNKILLABLE 0x40		/* init */
+
+/* task->jobctl */
+#define JOBCTL_STOP_PENDING 1		/* has to take part in a group stop */
 
 struct restart_block {
 	long (*fn)(struct restart_block *);
@@ -183,9 +187,8 @@ struct task_struct {
 	unsigned long sas_ss_sp;
 	size_t sas_ss_size;
 	unsigned int sas_ss_flags;
-	siginfo_t *last_siginfo;
+	unsigned int jobctl;		/* JOBCTL_* */
 	struct restart_block restart_block;
-	struct sigqueue *sigqueue_cache;
 
 	atomic_t usage;
 	int pagefault_disabled;		/* > 0: user accesses fail rather than sleep (pagefault.h) */
@@ -321,6 +324,7 @@ void daemonize(const char *name);
 void exit_files(struct task_struct *tsk);
 void exit_fs(struct task_struct *tsk);
 void exit_mm(struct task_struct *tsk);
+void exit_itimers(struct signal_struct *sig);	/* kernel/itimer.c: all timers of a process that ends or execs */
 void mm_release(struct task_struct *tsk, struct mm_struct *mm);
 void set_task_comm(struct task_struct *tsk, const char *name);
 char *get_task_comm(char buf[TASK_COMM_LEN], struct task_struct *tsk);

@@ -52,6 +52,22 @@ static inline int sigisemptyset(const sigset_t *set)
 	return !(set->sig[0] | set->sig[1]);
 }
 
+/* Inside the kernel only the first SI_KERNEL_SIZE bytes of a siginfo_t mean anything. */
+#define SI_KERNEL_SIZE 48
+static inline void copy_siginfo(siginfo_t *to, const siginfo_t *from)
+{
+	struct si_head {
+		unsigned long word[SI_KERNEL_SIZE / 4];
+	};
+
+	*(struct si_head *)to = *(const struct si_head *)from;
+}
+
+static inline void clear_siginfo(siginfo_t *info)
+{
+	__builtin_memset(info, 0, SI_KERNEL_SIZE);
+}
+
 #define sigmask(sig) (1UL << ((sig)-1))
 #define SEND_SIG_NOINFO ((siginfo_t *)0)
 #define SEND_SIG_PRIV ((siginfo_t *)1)
@@ -67,6 +83,7 @@ int kill_pgrp(pid_t pgrp, int sig, int priv);
 int kill_pid(pid_t pid, int sig, int priv);
 int kill_proc_info(int sig, siginfo_t *info, pid_t pid);
 int kill_pgrp_info(int sig, siginfo_t *info, pid_t pgrp);
+int __kill_pgrp_info(int sig, siginfo_t *info, pid_t pgrp);	/* tasklist_lock held */
 void recalc_sigpending(void);
 void recalc_sigpending_tsk(struct task_struct *p);
 void signal_wake_up(struct task_struct *p, int fatal);
@@ -85,7 +102,8 @@ void flush_sigqueue(struct sigpending *queue);
 void exit_signals(struct task_struct *p);
 int do_notify_parent(struct task_struct *p, int sig);	/* 1: the parent does not want to wait for it */
 int zap_other_threads(struct task_struct *p);		/* how many there are */
-int copy_siginfo_to_user(siginfo_t __user *to, const siginfo_t *from);
+int copy_siginfo_to_user(siginfo_t __user *to, const siginfo_t *from);	/* all 128 bytes; 0 or -EFAULT */
+int copy_siginfo_from_user(siginfo_t *to, const siginfo_t __user *from);
 int do_sigaction(int sig, struct k_sigaction *act, struct k_sigaction *oact);
 int do_sigaltstack(const stack_t __user *uss, stack_t __user *uoss, unsigned long sp);
 int restore_altstack(const stack_t __user *uss);
