@@ -293,14 +293,39 @@ $(BOOT)/bzImage: $(BOOT)/setup.bin $(BOOT)/zvmlinux.bin
 
 # ---- tests -----------------------------------------------------------------------------------
 
--include $(wildcard tests/unit/unit.mk)
+# Unit tests run on this machine, user tests here and in the guest, boot tests drive a guest.
+
+G	:= build
+-include tests/unit/unit.mk
+
+USER_TESTS := $(patsubst tests/user/%.c,$(G)/tests/user/%,$(wildcard tests/user/*.c))
+USER_CFLAGS := -m32 -static -O1 -g -Wall -Wextra -Werror -Wno-unused-parameter -idirafter include/uapi
+
+$(G)/tests/user/%: tests/user/%.c $(wildcard tests/user/*.h)
+	$(call say,USER,$<)
+	@scripts/need "to build 32-bit programs" /usr/lib32/libc.a=gcc-multilib
+	@mkdir -p $(@D)
+	$(Q)$(HOSTCC) $(USER_CFLAGS) -o $@ $< $(shell sed -n 's/.*link: *//p' $<)
+
+CHECKS	?= $(UNIT_TESTS) $(sort $(wildcard tests/user/*.c)) $(sort $(wildcard tests/boot/*.py))
+
+.PHONY: check check-build check-tools
+check-tools:
+	@scripts/need "to run the tests" qemu-system-i386=qemu-system-x86 prove=perl \
+		python3=python3-minimal setarch=util-linux /usr/lib32/libc.a=gcc-multilib
+check-build: check-tools $(UNIT_TESTS) $(USER_TESTS) $(O)/arch/i386/boot/bzImage \
+		$(G)/initramfs.cpio.gz $(G)/debian/vmlinuz
+
+check: check-build sparse headers-check
+	@rm -rf $(O)/check
+	@BUILD=$(O) KERNEL=$(O)/arch/i386/boot/bzImage INITRD=$(G)/initramfs.cpio.gz \
+		DEBIAN=$(G)/debian/vmlinuz USER_PROGRAMS=$(G)/tests/user tests/check $(CHECKS)
 
 # ---- the guest -------------------------------------------------------------------------------
 #
 # make run [MEM=16M] [CMDLINE="..."] [INITRD=file] [APPS="procps ..."] [MACHINE=q35] [CPU=486]
 # The packages, the tests and the root are the same whatever CONFIG says: they live in build/.
 
-G	:= build
 APPS	?=
 INITRD	?= $(G)/initramfs$(if $(APPS),-$(subst $() ,+,$(strip $(APPS)))).cpio.gz
 export MEM MACHINE CPU CMDLINE QEMU_ARGS
@@ -313,6 +338,7 @@ $(G)/scripts/mkcpio: scripts/mkcpio.c
 $(G)/initramfs%cpio.gz: $(G)/scripts/mkcpio scripts/mkroot scripts/guest-packages \
 		$(shell find scripts/root -type f) $(USER_TESTS)
 	$(call say,ROOT,$@)
+	@scripts/need "to unpack the guest's packages" dpkg-deb=dpkg gzip=gzip
 	$(Q)scripts/mkroot $(G) $(G)/root$* $(APPS)
 	$(Q)$(G)/scripts/mkcpio $(G)/root$* dev/console 600 5 1 dev/null 666 1 3 | gzip -9n > $@
 
