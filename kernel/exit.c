@@ -270,7 +270,7 @@ static void exit_group_state(struct task_struct *tsk)
  * do_exit() - end the running task.
  * @code: wait status: exit code << 8, or the signal that killed it
  */
-void __noreturn do_exit(long code)
+asmlinkage void __noreturn do_exit(long code)
 {
 	struct task_struct *tsk = current;
 	int group_dead;

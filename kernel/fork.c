@@ -492,6 +492,5 @@ void __init fork_init(void)
 	max_threads = totalram_pages / (8 * THREAD_SIZE / PAGE_SIZE);
 	max_threads = clamp(max_threads, 20, PID_MAX_LIMIT - 2);
 	init_task_limits(max_threads);
-	cred_init();
 	register_shrinker(&stack_shrinker);
 }
