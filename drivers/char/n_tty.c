@@ -365,7 +365,7 @@ static ssize_t n_tty_write(struct tty_struct *tty, struct file *file, const unsi
 		if (signal_pending(current))
 			break;
 		ret = -EIO;
-		if (tty_hung_up_p(file) || (tty->link && !tty->link->count))
+		if (tty_hung_up_p(file))
 			break;
 		done += write_some(tty, buf + done, nr - done);
 		if (done == nr)

@@ -192,25 +192,27 @@ static void check_modem(struct uart_port *port)
 
 static void serve(struct uart_port *port)
 {
-	for (int i = 0; i < 64; i++) {
-		u8 iir = serial_in(port, UART_IIR), lsr;
+	int rounds = 0;
 
-		if (iir & UART_IIR_NO_INT)
-			return;
-		lsr = serial_in(port, UART_LSR);
+	do {
+		u8 lsr = serial_in(port, UART_LSR);
+
 		if ((lsr & UART_LSR_DR) && (port->ier & UART_IER_RDI))
 			receive(port, lsr);
 		check_modem(port);
 		if ((lsr & UART_LSR_THRE) && (port->ier & UART_IER_THRI))
 			transmit(port);
-	}
+	} while (!(serial_in(port, UART_IIR) & UART_IIR_NO_INT) && ++rounds < 64);
 }
 
-static void serial_interrupt(int irq, void *dev_id, struct pt_regs *regs)
+static irqreturn_t serial_interrupt(int irq, void *dev_id, struct pt_regs *regs)
 {
-	for (int i = 0; i < NR_PORTS; i++)
-		if (ports[i].irq == irq && ports[i].tty)
-			serve(&ports[i]);
+	struct uart_port *port = dev_id;
+
+	if (!port->tty || (serial_in(port, UART_IIR) & UART_IIR_NO_INT))
+		return IRQ_NONE;
+	serve(port);
+	return IRQ_HANDLED;
 }
 
 /* ---- the line's attributes ---- */
@@ -333,7 +335,7 @@ static int serial_open(struct tty_struct *tty, struct file *file)
 		return 0;
 	err = startup(port, tty);
 	if (err)
-		set_bit(TTY_IO_ERROR, &tty->flags);
+		port->opens--;
 	return err;
 }
 

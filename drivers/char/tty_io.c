@@ -286,7 +286,13 @@ int tty_add_file(struct tty_struct *tty, struct file *file)
 	return 0;
 }
 
-static void del_file(struct file *file)
+/**
+ * tty_del_file - undo tty_add_file()
+ * @file: the file
+ *
+ * Context: process, with tty_sem held.
+ */
+void tty_del_file(struct file *file)
 {
 	struct tty_file_private *priv = file->private_data;
 
@@ -355,10 +361,8 @@ static int open_line(struct tty_driver *driver, int index, struct file *file)
 		clear_bit(TTY_HUPPED, &tty->flags);
 		return 0;
 	}
-	if (driver->ops->close)
-		driver->ops->close(tty, file);
 	tty->count--;
-	del_file(file);
+	tty_del_file(file);
 out_release:
 	if (!tty->count && driver->type != TTY_DRIVER_TYPE_PTY)
 		tty_release_dev(tty);
@@ -409,7 +413,7 @@ int tty_release(struct inode *inode, struct file *file)
 	down(&tty_sem);
 	if (tty->driver->ops->close)
 		tty->driver->ops->close(tty, file);
-	del_file(file);
+	tty_del_file(file);
 	tty->count--;
 	/* A pseudo terminal's two sides go together, when both are closed: its driver knows. */
 	if (!tty->count && tty->link && !tty->link->count) {
@@ -691,6 +695,17 @@ static int ldiscs_show(struct seq_file *m, void *v)
 {
 	seq_printf(m, "%-10s %2d\n", n_tty_ops.name, n_tty_ops.num);
 	return 0;
+}
+
+/**
+ * console_init - offer the consoles that this kernel has drivers for
+ *
+ * Context: boot, after the command line was parsed.
+ */
+void __init console_init(void)
+{
+	vt_console_init();
+	serial_console_init();
 }
 
 static int __init tty_init(void)

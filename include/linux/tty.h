@@ -92,6 +92,7 @@ extern struct semaphore tty_sem;	/* opening and closing of all ttys */
 struct tty_struct *tty_init_dev(struct tty_driver *driver, int index);
 void tty_release_dev(struct tty_struct *tty);
 int tty_add_file(struct tty_struct *tty, struct file *file);
+void tty_del_file(struct file *file);
 void tty_receive_buf(struct tty_struct *tty, const unsigned char *buf, int flag, int count);
 void tty_wakeup(struct tty_struct *tty);
 void stop_tty(struct tty_struct *tty);

@@ -13,7 +13,7 @@ struct tty_struct;
 
 /**
  * struct tty_operations - a driver's verbs
- * @open: a file opens the line; 0 or an errno. Each open, failed ones too, is followed by @close
+ * @open: a file opens the line; 0 or an errno
  * @close: a file closes the line; tty->count still counts it
  * @shutdown: the tty_struct goes away
  * @write: take bytes to send; the number taken, which may be 0. Any context

@@ -14,10 +14,9 @@ struct tty_driver *vt_foreground(int *index);
 void vt_console_init(void);
 void serial_console_init(void);
 
-/* From the keyboard's interrupt: bytes typed; switch to, scroll by half screens. */
+/* From the keyboard: bytes typed; switch consoles. */
 void vt_input(const char *bytes, int count);
 void vt_switch(int index);
-void vt_scroll(int half_screens);
 void vt_bell(void);
 bool vt_app_cursor_keys(void);
 
