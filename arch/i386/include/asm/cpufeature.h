@@ -145,7 +145,10 @@ static inline u64 rdtsc(void)
 	return v;
 }
 
+struct seq_file;
+
 void identify_cpu(void);	/* fills boot_cpu_data; once, before paging_init() */
 void cpu_enable_features(void);	/* SMEP, SMAP; once user memory is not touched by accident */
+int show_cpuinfo(struct seq_file *m, void *v);	/* /proc/cpuinfo */
 
 #endif
