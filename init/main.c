@@ -19,6 +19,7 @@
 #include <asm/extable.h>
 #include <asm/irqflags.h>
 #include <asm/pgtable.h>
+#include <asm/desc.h>
 #include <asm/setup.h>
 #include "init.h"
 
@@ -82,6 +83,7 @@ void __init start_kernel(void)
 {
 	char *command_line;
 
+	early_trap_init();
 	kallsyms_init();
 	printk(linux_proc_banner, system_utsname.sysname, system_utsname.release,
 	       system_utsname.version);

@@ -11,6 +11,7 @@
 #define USEC_PER_SEC 1000000L
 #define MSEC_PER_SEC 1000L
 #define TICK_NSEC (NSEC_PER_SEC / 100)
+#define MAX_JIFFY_OFFSET ((~0UL >> 1) - 1)
 #define KTIME_MAX ((s64)~((u64)1 << 63))
 
 struct timespec64 {

@@ -35,6 +35,8 @@ int mod_timer(struct timer_list *timer, unsigned long expires);
 #define del_timer_sync del_timer
 void run_local_timers(void);		/* from the tick: irqs on, timers up to jiffies */
 void init_timers(void);
-unsigned long next_timer_interrupt(void);
+extern unsigned long timer_jiffies;	/* run_local_timers() has run those before this jiffy */
+#define timers_due() ((long)(jiffies - timer_jiffies) >= 0)
+void itimer_tick(int user_mode);	/* kernel/itimer.c, from the tick, irqs off */
 
 #endif

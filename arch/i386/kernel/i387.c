@@ -78,10 +78,12 @@ void __init fpu_init(void)
 	stts();
 }
 
-void __init fpu_state_cache_init(void)
+static int __init fpu_state_cache_init(void)
 {
 	fpu_cache = kmem_cache_create("fpu_state", sizeof(struct i387_state), 16, SLAB_PANIC, NULL);
+	return 0;
 }
+core_initcall(fpu_state_cache_init);
 
 /* The state that a program starts with. */
 static void init_state(struct task_struct *tsk)

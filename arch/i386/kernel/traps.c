@@ -269,7 +269,7 @@ fastcall void do_unexpected_interrupt(struct pt_regs *regs, long error_code)
 /**
  * trap_init - finish the exception set-up that depends on the processor
  *
- * Context: boot, after setup_arch(), before constants become read-only and before SMAP is on.
+ * Context: boot, after setup_arch(); early_trap_init() did the rest.
  */
 void __init trap_init(void)
 {

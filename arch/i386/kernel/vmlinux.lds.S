@@ -104,6 +104,7 @@ SECTIONS
 	} :data
 	__bss_stop = .;
 	_end = .;
+	jiffies = jiffies_64;		/* its low word */
 
 	.stab 0 : { *(.stab) }
 	.comment 0 : { *(.comment) }

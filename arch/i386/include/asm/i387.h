@@ -17,7 +17,6 @@ static inline void clts(void)
 
 void stts(void);
 void fpu_init(void);				/* once the features are known */
-void fpu_state_cache_init(void);		/* once there is a heap */
 void math_state_restore(struct pt_regs *regs);
 void __save_init_fpu(struct task_struct *tsk);
 void drop_fpu(struct task_struct *tsk);		/* forget the state: exec */
