@@ -87,7 +87,6 @@ void __init start_kernel(void)
 	kallsyms_init();
 	printk(linux_proc_banner, system_utsname.sysname, system_utsname.release,
 	       system_utsname.version);
-	early_trap_init();
 	sort_extable();
 	setup_arch(&command_line);
 	uts_init();

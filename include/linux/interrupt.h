@@ -43,6 +43,7 @@ int setup_irq(unsigned int irq, struct irqaction *new);
 void disable_irq(unsigned int irq);
 void enable_irq(unsigned int irq);
 #define disable_irq_nosync disable_irq
+void init_IRQ(void);
 
 struct seq_file;
 int show_interrupts(struct seq_file *p, void *v);	/* all of /proc/interrupts */
