@@ -430,6 +430,27 @@ void vma_split_into(struct mm_struct *mm, struct vm_area_struct *vma, struct vm_
 	vma_link(mm, new, vma);
 }
 
+/**
+ * vma_clip - split an area so that it lies within a range
+ * @mm: its address space
+ * @vma: the area, which overlaps the range; it keeps the part inside
+ * @start: first byte of the range
+ * @end: first byte after
+ *
+ * Context: mmap_sem for writing; may sleep.
+ * Return: 0 or -ENOMEM; after that what was split may be vma_join()ed again.
+ */
+int vma_clip(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long start, unsigned long end)
+{
+	int error = 0;
+
+	if (vma->vm_start < start)
+		error = split_vma(mm, vma, start, 1);
+	if (!error && vma->vm_end > end)
+		error = split_vma(mm, vma, end, 0);
+	return error;
+}
+
 /* ---- merging ---- */
 
 /* Could a range with these attributes become part of the area? Offsets are another question. */

@@ -187,6 +187,7 @@ struct vm_area_struct *find_vma_intersection(struct mm_struct *mm, unsigned long
 					     unsigned long end);
 struct vm_area_struct *find_extend_vma(struct mm_struct *mm, unsigned long addr);
 int split_vma(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long addr, int new_below);
+int vma_clip(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long start, unsigned long end);
 void vma_split_into(struct mm_struct *mm, struct vm_area_struct *vma, struct vm_area_struct *new,
 		    unsigned long addr, int new_below);
 struct vm_area_struct *vma_merge(struct mm_struct *mm, struct vm_area_struct *prev, unsigned long addr,
@@ -271,6 +272,17 @@ void vmtruncate_range(struct address_space *mapping, pgoff_t start);	/* unmap fi
 int vmtruncate(struct inode *inode, loff_t offset);
 struct page *follow_page(struct mm_struct *mm, unsigned long address, int write);
 void unmap_mapping_range(struct address_space *mapping, pgoff_t start, pgoff_t nr, int even_cows);
+
+/* pagewalk.c: what to call for each entry of a range of user page tables; not 0 ends the walk */
+struct mm_walk {
+	int (*pte_entry)(pte_t *pte, unsigned long addr, struct mm_walk *walk);
+	int (*pte_hole)(unsigned long addr, unsigned long end, struct mm_walk *walk);	/* no table; or NULL */
+	struct mm_struct *mm;
+	struct vm_area_struct *vma;	/* walk_page_vma() sets it */
+	void *private;
+};
+int walk_page_range(struct mm_walk *walk, unsigned long addr, unsigned long end);
+int walk_page_vma(struct mm_walk *walk, struct vm_area_struct *vma);
 
 /* vmacct.c: overcommit */
 extern int sysctl_overcommit_memory;		/* 0 guess, 1 always, 2 never */
