@@ -3,7 +3,7 @@
 #include <linux/pagemap.h>
 #include <linux/dcache.h>
 #include <linux/errno.h>
-#include <linux/slab.h>
+#include <linux/string.h>
 #include <linux/syscalls.h>
 #include <linux/uaccess.h>
 #include <uapi/linux/capability.h>

@@ -180,3 +180,9 @@ asmlinkage long sys_mprotect(unsigned long start, size_t len, unsigned long prot
 	up_write(&mm->mmap_sem);
 	return error;
 }
+
+/* There are no protection keys: only "none" can be asked for. */
+asmlinkage long sys_pkey_mprotect(unsigned long start, size_t len, unsigned long prot, int pkey)
+{
+	return pkey == -1 ? sys_mprotect(start, len, prot) : -EINVAL;
+}

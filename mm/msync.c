@@ -32,7 +32,7 @@ static int msync_vma(struct mm_struct *mm, struct vm_area_struct *vma, unsigned 
 		return -EBUSY;
 	if (!file || !(vma->vm_flags & VM_SHARED))
 		return 0;
-	walk_page_range(&walk, max(start, vma->vm_start), min(end, vma->vm_end));
+	walk_page_range(&walk, start, min(end, vma->vm_end));
 	if (!(flags & MS_SYNC))
 		return 0;
 	get_file(file);
@@ -52,6 +52,8 @@ static int msync_range(struct mm_struct *mm, unsigned long start, unsigned long 
 	down_read(&mm->mmap_sem);
 	vma = find_vma(mm, start);
 	while (start < end) {
+		unsigned long from;
+
 		error = -ENOMEM;
 		if (!vma)
 			goto out;
@@ -61,8 +63,9 @@ static int msync_range(struct mm_struct *mm, unsigned long start, unsigned long 
 			if (start >= end)
 				break;
 		}
+		from = start;
 		start = vma->vm_end;
-		error = msync_vma(mm, vma, vma->vm_start, end, flags, &dropped);
+		error = msync_vma(mm, vma, from, end, flags, &dropped);
 		if (dropped)
 			down_read(&mm->mmap_sem);
 		if (error)

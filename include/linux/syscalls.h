@@ -280,6 +280,15 @@ asmlinkage long sys_mlock2(unsigned long start, size_t len, int flags);
 asmlinkage long sys_munlock(unsigned long start, size_t len);
 asmlinkage long sys_mlockall(int flags);
 asmlinkage long sys_munlockall(void);
+asmlinkage long sys_remap_file_pages(unsigned long start, unsigned long size, unsigned long prot,
+				     unsigned long pgoff, unsigned long flags);
+asmlinkage long sys_pkey_mprotect(unsigned long start, size_t len, unsigned long prot, int pkey);
+asmlinkage long sys_process_vm_readv(pid_t pid, const struct iovec __user *lvec,
+				     unsigned long liovcnt, const struct iovec __user *rvec,
+				     unsigned long riovcnt, unsigned long flags);
+asmlinkage long sys_process_vm_writev(pid_t pid, const struct iovec __user *lvec,
+				      unsigned long liovcnt, const struct iovec __user *rvec,
+				      unsigned long riovcnt, unsigned long flags);
 asmlinkage long sys_swapon(const char __user *specialfile, int swap_flags);
 asmlinkage long sys_swapoff(const char __user *specialfile);
 asmlinkage long sys_memfd_create(const char __user *uname, unsigned int flags);
