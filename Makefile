@@ -307,13 +307,18 @@ $(G)/tests/user/%: tests/user/%.c $(wildcard tests/user/*.h)
 	@mkdir -p $(@D)
 	$(Q)$(HOSTCC) $(USER_CFLAGS) -o $@ $< $(shell sed -n 's/.*link: *//p' $<)
 
+# A guest that is no kernel, for the harness's test of itself.
+$(G)/tests/boot/ends: tests/boot/ends.S
+	@mkdir -p $(@D)
+	$(Q)$(CC) -m32 -nostdlib -static -no-pie -Wl,--build-id=none,-Ttext=0x100000 -o $@ $<
+
 CHECKS	?= $(UNIT_TESTS) $(sort $(wildcard tests/user/*.c)) $(sort $(wildcard tests/boot/*.py))
 
 .PHONY: check check-build check-tools
 check-tools:
 	@scripts/need "to run the tests" qemu-system-i386=qemu-system-x86 prove=perl \
 		python3=python3-minimal setarch=util-linux /usr/lib32/libc.a=gcc-multilib
-check-build: check-tools $(UNIT_TESTS) $(USER_TESTS) $(O)/arch/i386/boot/bzImage \
+check-build: check-tools $(UNIT_TESTS) $(USER_TESTS) $(G)/tests/boot/ends $(O)/arch/i386/boot/bzImage \
 		$(G)/initramfs.cpio.gz $(G)/debian/vmlinuz
 
 check: check-build sparse headers-check

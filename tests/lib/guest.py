@@ -36,15 +36,15 @@ class Guest:
     """One QEMU. Everything that it prints is in .text, and in a log file under BUILD."""
 
     def __init__(self, cmdline="", mem="64M", machine="pc", cpu=None, kernel=None, initrd=INITRD,
-                 args=(), limit=120, console="console=ttyS0", name=None):
+                 args=(), limit=120, console="console=ttyS0", name=None, boot=None):
         name = name or os.path.splitext(os.path.basename(sys.argv[0]))[0]
         os.makedirs(f"{BUILD}/check/log", exist_ok=True)
         self.log = open(f"{BUILD}/check/log/{name}.log", "ab")
         command = ["qemu-system-i386", "-M", machine, "-m", mem, "-accel", "tcg",
                    "-display", "none", "-serial", "stdio", "-monitor", "none", "-no-reboot",
-                   "-device", "isa-debug-exit,iobase=0xf4,iosize=0x04",
-                   "-kernel", kernel or KERNEL,
-                   "-append", f"{console} debugexit=0xf4 panic=-1 {cmdline}"]
+                   "-device", "isa-debug-exit,iobase=0xf4,iosize=0x04"]
+        command += boot or ["-kernel", kernel or KERNEL,
+                            "-append", f"{console} debugexit=0xf4 panic=-1 {cmdline}"]
         if cpu:
             command += ["-cpu", cpu]
         if initrd:
@@ -111,6 +111,11 @@ class Guest:
         start = self.seen
         found = self.expect(re.compile(r"<(\d+)>\n"))
         return self.text[start:found.start()], int(found.group(1))
+
+    def shell_only(self, command):
+        """Type a command at the shell prompt and do not wait for it."""
+        self.expect(PROMPT)
+        self.send(command + "\r")
 
     def wait(self):
         """Wait until QEMU ends; return its exit status."""
