@@ -253,7 +253,7 @@ static int fill_super(struct super_block *sb, const struct tmpfs_options *opts)
 	return 0;
 }
 
-static int tmpfs_fill_super(struct super_block *sb, void *data, int silent)
+int tmpfs_fill_super(struct super_block *sb, void *data, int silent)
 {
 	struct tmpfs_options opts = {
 		.blocks = default_max_blocks(),

@@ -7,4 +7,5 @@
 
 struct inode *tmpfs_get_inode(struct super_block *sb, const struct inode *dir, umode_t mode,
 			      dev_t dev);	/* ERR_PTR(-ENOSPC, -ENOMEM) */
+int tmpfs_fill_super(struct super_block *sb, void *data, int silent);	/* data: options */
 #endif

@@ -448,6 +448,7 @@ ssize_t simple_read_from_buffer(void __user *to, size_t count, loff_t *ppos, con
 int register_chrdev(unsigned int major, const char *name, const struct file_operations *fops);
 int register_chrdev_region(unsigned int major, unsigned int minor, unsigned int count, const char *name,
 			   const struct file_operations *fops);
+void chrdev_show(struct seq_file *m);	/* for /proc/devices */
 int unregister_chrdev(unsigned int major, const char *name);
 extern const struct file_operations def_chr_fops, def_blk_fops, def_fifo_fops, read_pipe_fops;
 /* A node in every devtmpfs: mode with S_IFCHR or S_IFBLK; kept until the mount exists. */
