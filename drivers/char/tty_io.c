@@ -691,6 +691,36 @@ static int drivers_show(struct seq_file *m, void *v)
 	return 0;
 }
 
+/* /proc/consoles */
+static int consoles_show(struct seq_file *m, void *v)
+{
+	static const struct {
+		short flag;
+		char letter;
+	} letters[] = {
+		{ CON_ENABLED, 'E' }, { CON_CONSDEV, 'C' }, { CON_BOOT, 'B' }, { CON_PRINTBUFFER, 'p' },
+	};
+	struct console *con;
+
+	for (con = console_drivers; con; con = con->next) {
+		struct tty_driver *driver;
+		char flags[8];
+		int i, index;
+
+		for (i = 0; i < ARRAY_SIZE(letters); i++)
+			flags[i] = con->flags & letters[i].flag ? letters[i].letter : ' ';
+		flags[i] = '\0';
+		seq_printf(m, "%s%d", con->name, con->index);
+		seq_pad(m, 0, 21, ' ');
+		seq_printf(m, "-W- (%s)", flags);
+		driver = con->device ? con->device(con, &index) : NULL;
+		if (driver)
+			seq_printf(m, " %4d:%d", driver->major, driver->minor_start + index);
+		seq_putc(m, '\n');
+	}
+	return 0;
+}
+
 static int ldiscs_show(struct seq_file *m, void *v)
 {
 	seq_printf(m, "%-10s %2d\n", n_tty_ops.name, n_tty_ops.num);

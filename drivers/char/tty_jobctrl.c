@@ -9,6 +9,7 @@
 #include <linux/kernel.h>
 #include <linux/sched.h>
 #include <linux/signal.h>
+#include <linux/syscalls.h>
 #include <linux/tty.h>
 #include <linux/uaccess.h>
 
@@ -298,4 +299,12 @@ int tty_jobctrl_ioctl(struct tty_struct *tty, struct file *file, unsigned int cm
 	default:
 		return -ENOIOCTLCMD;
 	}
+}
+
+asmlinkage long sys_vhangup(void)
+{
+	if (!capable(CAP_SYS_TTY_CONFIG))
+		return -EPERM;
+	tty_vhangup_self();
+	return 0;
 }

@@ -5,7 +5,6 @@
 #include <linux/types.h>
 
 struct tty_driver;
-struct seq_file;
 
 /* Console flags. */
 #define CON_PRINTBUFFER	1	/* print what the log holds when it registers */
@@ -42,6 +41,5 @@ void register_console(struct console *con);
 int unregister_console(struct console *con);
 struct tty_driver *console_device(int *index);
 void console_init(void);
-int consoles_show(struct seq_file *m, void *v);
 
 #endif

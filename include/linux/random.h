@@ -6,5 +6,6 @@
 
 void get_random_bytes(void *buf, size_t nbytes);	/* any context */
 u32 get_random_u32(void);
+void add_interrupt_randomness(int irq);		/* interrupts off */
 
 #endif
