@@ -6,8 +6,8 @@
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
+#include <linux/pagemap.h>
 #include <linux/sched.h>
-#include <linux/shmem_fs.h>
 #include <linux/string.h>
 #include <linux/uaccess.h>
 #include "mem.h"
@@ -170,7 +170,7 @@ static const struct file_operations memory_fops = {
 	.open = memory_open,
 };
 
-static int __init mem_init(void)
+static int __init chr_dev_init(void)
 {
 	int err = register_chrdev(MEM_MAJOR, "mem", &memory_fops);
 
@@ -179,4 +179,4 @@ static int __init mem_init(void)
 				     MKDEV(MEM_MAJOR, devices[i].minor));
 	return err;
 }
-fs_initcall(mem_init);
+fs_initcall(chr_dev_init);

@@ -704,15 +704,14 @@ static int consoles_show(struct seq_file *m, void *v)
 
 	for (con = console_drivers; con; con = con->next) {
 		struct tty_driver *driver;
-		char flags[8];
+		char flags[8], name[24];
 		int i, index;
 
 		for (i = 0; i < ARRAY_SIZE(letters); i++)
 			flags[i] = con->flags & letters[i].flag ? letters[i].letter : ' ';
 		flags[i] = '\0';
-		seq_printf(m, "%s%d", con->name, con->index);
-		seq_pad(m, 0, 21, ' ');
-		seq_printf(m, "-W- (%s)", flags);
+		snprintf(name, sizeof(name), "%s%d", con->name, con->index);
+		seq_printf(m, "%-21s-W- (%s)", name, flags);
 		driver = con->device ? con->device(con, &index) : NULL;
 		if (driver)
 			seq_printf(m, " %4d:%d", driver->major, driver->minor_start + index);
