@@ -280,6 +280,7 @@ ENTRY(ret_from_kernel_thread):
 	pushl	%eax
 	call	schedule_tail
 	movl	%esi, (%esp)
+	movl	%esi, %eax
 	call	*%ebx
 	addl	$4, %esp
 	movl	current_task, %ecx
