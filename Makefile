@@ -212,7 +212,7 @@ $(O)/vmlinux: $(O)/kallsyms2.o
 	$(call say,LD,$@)
 	$(link) $<
 else
-$(O)/vmlinux: $(KOBJS) $(SYSTAB) $(LDS) $(GEN)/objs $(GEN)/flags
+$(O)/vmlinux: $(KOBJS) $(SYSTAB) $(WIP_OBJ) $(LDS) $(GEN)/objs $(GEN)/flags
 	$(call say,LD,$@)
 	$(link)
 endif
@@ -364,7 +364,7 @@ debug: $(O)/arch/i386/boot/bzImage $(O)/vmlinux $(INITRD)
 
 # ---- looking at the sources ----------------------------------------------------------------------
 
-SPARSE_FLAGS := -Wno-unknown-attribute -Wno-non-pointer-null -Wsparse-error
+SPARSE_FLAGS := -Wno-unknown-attribute -Wno-non-pointer-null -Wno-cast-truncate -Wsparse-error
 SPARSE_OUT := $(patsubst %.o,$(O)/%.sparse,$(foreach o,$(OBJS),$(if $(wildcard $(o:.o=.c)),$(o))))
 
 $(O)/%.sparse: %.c $(O)/%.o

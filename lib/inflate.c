@@ -187,6 +187,16 @@ static int copy_match(struct inflate_stream *s, unsigned int len, size_t back)
 		from += s->out_size;
 	if (from >= s->out_size)
 		return -EINVAL;
+	/* Neither end wraps: the usual case, and most of the bytes of most streams. */
+	if (len <= s->out_size - s->out_pos && len <= s->out_size - from) {
+		u8 *to = s->out + s->out_pos, *end = to + len;
+		const u8 *src = s->out + from;
+
+		while (to < end)
+			*to++ = *src++;
+		s->out_pos += len;
+		return 0;
+	}
 	while (len--) {
 		if (s->out_pos == s->out_size) {
 			err = make_room(s);
