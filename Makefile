@@ -298,14 +298,36 @@ $(BOOT)/bzImage: $(BOOT)/setup.bin $(BOOT)/zvmlinux.bin
 G	:= build
 -include tests/unit/unit.mk
 
-USER_TESTS := $(patsubst tests/user/%.c,$(G)/tests/user/%,$(wildcard tests/user/*.c))
-USER_CFLAGS := -m32 -static -O1 -g -Wall -Wextra -Werror -Wno-unused-parameter -idirafter include/uapi
+# The C library is most of a static program, so all of them are one, which looks at its name; only
+# sources with a comment "link: flags" are programs of their own.
+USER	:= $(G)/tests/user
+USER_NAMES := $(patsubst tests/user/%.c,%,$(wildcard tests/user/*.c))
+USER_OWN := $(patsubst tests/user/%.c,%,$(shell grep -l '[ *]link:' tests/user/*.c))
+USER_BOXED := $(filter-out $(USER_OWN),$(USER_NAMES))
+USER_TESTS := $(USER_NAMES:%=$(USER)/%)
+USER_CFLAGS := -m32 -O1 -g -Wall -Wextra -Werror -Wno-unused-parameter -fno-pie -idirafter include/uapi
 
-$(G)/tests/user/%: tests/user/%.c $(wildcard tests/user/*.h)
+$(USER)/obj/%.o: tests/user/%.c $(wildcard tests/user/*.h)
 	$(call say,USER,$<)
 	@scripts/need "to build 32-bit programs" /usr/lib32/libc.a=gcc-multilib
 	@mkdir -p $(@D)
-	$(Q)$(HOSTCC) $(USER_CFLAGS) -o $@ $< $(shell sed -n 's/.*link: *//p' $<)
+	$(Q)$(HOSTCC) $(USER_CFLAGS) -Dmain=$(subst -,_,$*)_main -c -o $@ $<
+	$(Q)$(OBJCOPY) --keep-global-symbol=$(subst -,_,$*)_main $@
+
+$(USER)/obj/box.h: FORCE
+	$(call update,for t in $(sort $(USER_BOXED)); do echo "TEST(\"$$t\", $$(echo $$t | tr - _)_main)"; done)
+
+$(USER)/box: tests/lib/box.c $(USER)/obj/box.h $(USER_BOXED:%=$(USER)/obj/%.o)
+	$(call say,USER,$@)
+	$(Q)$(HOSTCC) $(USER_CFLAGS) -I $(USER)/obj -static -no-pie -s -o $@ $(filter %.c %.o,$^) -lpthread
+
+$(USER_BOXED:%=$(USER)/%): $(USER)/box
+	$(Q)ln -sf box $@
+
+$(USER_OWN:%=$(USER)/%): $(USER)/%: tests/user/%.c $(wildcard tests/user/*.h)
+	$(call say,USER,$<)
+	@mkdir -p $(@D)
+	$(Q)$(HOSTCC) $(USER_CFLAGS) -o $@ $< $(shell sed -n 's/.*[ *]link: *\(.*[^ */]\).*/\1/p' tests/user/$(@F).c)
 
 # A guest that is no kernel, for the harness's test of itself.
 $(G)/tests/boot/ends: tests/boot/ends.S
