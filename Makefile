@@ -334,13 +334,21 @@ $(G)/tests/boot/ends: tests/boot/ends.S
 	@mkdir -p $(@D)
 	$(Q)$(CC) -m32 -nostdlib -static -no-pie -Wl,--build-id=none,-Ttext=0x100000 -o $@ $<
 
+# An initramfs for a 486 and for 4 MB: one program without a C library.
+$(G)/tests/boot/tiny.cpio: tests/boot/tiny.c $(G)/scripts/mkcpio
+	@mkdir -p $(G)/tests/boot/tiny
+	$(Q)$(CC) -m32 -march=i486 -mgeneral-regs-only -fcf-protection=none -ffreestanding -nostdlib \
+		-static -no-pie -fno-pie -fno-stack-protector -fno-asynchronous-unwind-tables -O2 -Wall \
+		-Wextra -Werror -Iinclude -Wl,--build-id=none -s -o $(G)/tests/boot/tiny/init $<
+	$(Q)$(G)/scripts/mkcpio $(G)/tests/boot/tiny > $@
+
 CHECKS	?= $(UNIT_TESTS) $(sort $(wildcard tests/user/*.c)) $(sort $(wildcard tests/boot/*.py))
 
 .PHONY: check check-build check-tools
 check-tools:
 	@scripts/need "to run the tests" qemu-system-i386=qemu-system-x86 prove=perl \
 		python3=python3-minimal setarch=util-linux /usr/lib32/libc.a=gcc-multilib
-check-build: check-tools $(UNIT_TESTS) $(USER_TESTS) $(G)/tests/boot/ends $(O)/arch/i386/boot/bzImage \
+check-build: check-tools $(UNIT_TESTS) $(USER_TESTS) $(G)/tests/boot/ends $(G)/tests/boot/tiny.cpio $(O)/arch/i386/boot/bzImage \
 		$(G)/initramfs.cpio.gz $(G)/debian/vmlinuz
 
 check: check-build sparse headers-check

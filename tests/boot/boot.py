@@ -30,6 +30,15 @@ def above_4gb():
     assert "3072MB of RAM above 4GB left alone" in g.text
 
 
+def tiny(**kwargs):
+    """The libc-free init built for a 486."""
+    with Guest(initrd="build/tests/boot/tiny.cpio", **kwargs) as g:
+        g.expect("tiny init\n")
+        g.expect("tiny init is done\n")
+        g.ends(0)
+        assert "not ok" not in g.text, g.text
+
+
 def shell_and_off(command, status=0):
     with Guest() as g:
         out, code = g.shell("echo $((6 * 7)); false")
@@ -80,6 +89,9 @@ def bad_word_flood():
 tap = Tap()
 tap.row("-M pc, 64 MB", memory, 63)
 tap.row("-M q35, 64 MB", memory, 63, machine="q35")
+tap.row("a tiny init on a 486", tiny, cpu="486")
+tap.row("a tiny init in 4 MB", tiny, mem="4M")
+tap.row("a tiny init on a 486 with 4 MB", tiny, cpu="486", mem="4M")
 tap.row("busybox in 8 MB", boots, mem="8M")
 tap.row("16 MB", memory, 15, mem="16M")
 tap.row("HIGHMEM by highmem=, initrd above low memory", memory, 23, 40, words="highmem=40M")
