@@ -5,6 +5,8 @@
 #include <linux/math64.h>
 #include <linux/sched.h>
 #include <linux/time.h>
+#include <linux/uaccess.h>
+#include <linux/errno.h>
 
 /**
  * ns_to_timespec64 - split nanoseconds
@@ -80,4 +82,41 @@ void msleep(unsigned int msecs)
 
 	while (left)
 		left = schedule_timeout_uninterruptible(left);
+}
+
+int get_timespec64(struct timespec64 *ts, const struct __kernel_timespec __user *uts)
+{
+	struct __kernel_timespec kts;
+
+	if (copy_from_user(&kts, uts, sizeof(kts)))
+		return -EFAULT;
+	ts->tv_sec = kts.tv_sec;
+	/* the upper half is padding for 32-bit programs */
+	ts->tv_nsec = (long)kts.tv_nsec;
+	return 0;
+}
+
+int put_timespec64(const struct timespec64 *ts, struct __kernel_timespec __user *uts)
+{
+	struct __kernel_timespec kts = { .tv_sec = ts->tv_sec, .tv_nsec = ts->tv_nsec };
+
+	return copy_to_user(uts, &kts, sizeof(kts)) ? -EFAULT : 0;
+}
+
+int get_old_timespec32(struct timespec64 *ts, const struct timespec __user *uts)
+{
+	struct timespec kts;
+
+	if (copy_from_user(&kts, uts, sizeof(kts)))
+		return -EFAULT;
+	ts->tv_sec = kts.tv_sec;
+	ts->tv_nsec = kts.tv_nsec;
+	return 0;
+}
+
+int put_old_timespec32(const struct timespec64 *ts, struct timespec __user *uts)
+{
+	struct timespec kts = { .tv_sec = (long)ts->tv_sec, .tv_nsec = ts->tv_nsec };
+
+	return copy_to_user(uts, &kts, sizeof(kts)) ? -EFAULT : 0;
 }

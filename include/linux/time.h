@@ -24,6 +24,11 @@ ktime_t ktime_get_real(void);		/* CLOCK_REALTIME, ns since 1970 */
 void ktime_set_real(ktime_t now);
 time64_t get_seconds(void);		/* CLOCK_REALTIME in seconds, by tick: cheap */
 struct timespec64 current_time_ts(void);	/* CLOCK_REALTIME by tick: for inode times */
+/* User's timespecs, 64- and 32-bit: 0 or -EFAULT. Not checked for validity. */
+int get_timespec64(struct timespec64 *ts, const struct __kernel_timespec __user *uts);
+int put_timespec64(const struct timespec64 *ts, struct __kernel_timespec __user *uts);
+int get_old_timespec32(struct timespec64 *ts, const struct timespec __user *uts);
+int put_old_timespec32(const struct timespec64 *ts, struct timespec __user *uts);
 struct timespec64 ns_to_timespec64(s64 ns);
 s64 timespec64_to_ns(const struct timespec64 *ts);
 unsigned long nsecs_to_jiffies(u64 ns);	/* rounded up; at most MAX_JIFFY_OFFSET */
