@@ -312,6 +312,8 @@ void __noreturn do_group_exit(int exit_code)
 
 	if (sig->flags & SIGNAL_GROUP_EXIT) {
 		exit_code = sig->group_exit_code;
+	} else if (sig->group_exit_task) {
+		exit_code = 0;		/* another thread execs: only this one ends */
 	} else if (!thread_group_empty(current)) {
 		sig->group_exit_code = exit_code;
 		sig->flags = (sig->flags & SIGNAL_UNKILLABLE) | SIGNAL_GROUP_EXIT;

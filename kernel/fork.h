@@ -3,6 +3,7 @@
 #define _KERNEL_FORK_H
 /* Between the makers of tasks (fork.c, clone.c, kthread.c) and those who end them (exit.c, wait4.c). */
 #include <linux/sched.h>
+#include <linux/slab.h>
 
 struct fork_args {
 	unsigned long flags;		/* CLONE_*, without CSIGNAL */
@@ -15,6 +16,7 @@ struct fork_args {
 };
 
 extern struct task_struct *child_reaper;	/* process 1 */
+extern kmem_cache_t *sighand_cachep;
 
 long kernel_clone(const struct fork_args *args);
 void put_sighand(struct sighand_struct *sighand);
