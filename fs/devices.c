@@ -5,6 +5,7 @@
  * that a block special file opens as -ENXIO.
  */
 #include <linux/err.h>
+#include <linux/errno.h>
 #include <linux/fs.h>
 #include <linux/kernel.h>
 #include <linux/seq_file.h>

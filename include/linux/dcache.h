@@ -36,8 +36,8 @@ struct dentry {
 	void *d_fsdata;
 	unsigned char d_iname[DNAME_INLINE_LEN];
 };
-#define DCACHE_REFERENCED 1
-#define DCACHE_UNHASHED 2
+#define DCACHE_REFERENCED 1	/* used since the shrinker last looked */
+#define DCACHE_UNHASHED 2	/* was dropped: d_path() says "(deleted)" */
 
 struct dentry_operations {
 	int (*d_revalidate)(struct dentry *dentry, unsigned int flags);	/* 0: drop it */
@@ -68,10 +68,23 @@ void d_prune_aliases(struct inode *inode);
 void d_genocide(struct dentry *root);
 void shrink_dcache_parent(struct dentry *parent);
 void shrink_dcache_sb(struct super_block *sb);
-unsigned long prune_dcache(unsigned long count);	/* freed */
+unsigned long prune_dcache(unsigned long count, struct super_block *sb);	/* freed; sb NULL: of all */
+void dcache_init(unsigned long mempages);
+int have_submounts(struct dentry *parent);
 int is_subdir(struct dentry *child, struct dentry *parent);
-struct dentry *dget(struct dentry *dentry);		/* NULL is passed through */
-void dput(struct dentry *dentry);
+static inline struct dentry *dget(struct dentry *dentry)	/* NULL is passed through */
+{
+	if (dentry)
+		atomic_inc(&dentry->d_count);
+	return dentry;
+}
+void dput_final(struct dentry *dentry);
+static inline void dput(struct dentry *dentry)
+{
+	if (dentry && atomic_dec_and_test(&dentry->d_count))
+		dput_final(dentry);
+}
+extern int nr_dentry, nr_unused_dentry;
 /* Text of a path from current's root; ERR_PTR(-ENAMETOOLONG). */
 char *d_path(struct dentry *dentry, struct vfsmount *mnt, char *buf, int buflen);
 char *dentry_path(struct dentry *dentry, char *buf, int buflen);

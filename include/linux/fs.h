@@ -25,6 +25,7 @@ struct dentry;
 struct file;
 struct file_lock;
 struct file_system_type;
+struct iovec;
 struct kstatfs;
 struct nameidata;
 struct page;
@@ -114,6 +115,7 @@ struct inode {
 #define I_FREEING 16
 #define I_NEW 32
 #define I_CLEAR 64
+#define I_LINKABLE 128	/* O_TMPFILE: no name, but may get one */
 
 #define S_SYNC 1
 #define S_NOATIME 2
@@ -200,6 +202,7 @@ struct file {
 	struct address_space *f_mapping;
 	void *private_data;
 	struct list_head f_ep_links;	/* epoll */
+	struct semaphore f_pos_sem;	/* f_pos, with FMODE_ATOMIC_POS */
 };
 #define FMODE_READ 1
 #define FMODE_WRITE 2
@@ -208,6 +211,8 @@ struct file {
 #define FMODE_PWRITE 16
 #define FMODE_EXEC 32
 #define FMODE_PATH 64
+#define FMODE_ATOMIC_POS 128		/* those who share it read and write one after the other */
+#define FMODE_WRITER 256		/* counted in i_writecount */
 #define get_file(x) atomic_inc(&(x)->f_count)
 #define file_count(x) atomic_read(&(x)->f_count)
 #define file_inode(file) ((file)->f_dentry->d_inode)
@@ -220,6 +225,9 @@ struct file_operations {
 	loff_t (*llseek)(struct file *file, loff_t offset, int whence);
 	ssize_t (*read)(struct file *file, char __user *buf, size_t count, loff_t *ppos);
 	ssize_t (*write)(struct file *file, const char __user *buf, size_t count, loff_t *ppos);
+	/* One call for all segments (pipes: written in one piece); NULL: read or write for each. */
+	ssize_t (*readv)(struct file *file, const struct iovec *vec, unsigned long nr, loff_t *ppos);
+	ssize_t (*writev)(struct file *file, const struct iovec *vec, unsigned long nr, loff_t *ppos);
 	int (*readdir)(struct file *file, void *buf, filldir_t filldir);
 	unsigned int (*poll)(struct file *file, struct poll_table_struct *wait);
 	long (*ioctl)(struct file *file, unsigned int cmd, unsigned long arg);
@@ -364,7 +372,7 @@ int filp_close(struct file *filp);
 struct file *get_empty_filp(void);
 void fput(struct file *file);
 struct file *fget(unsigned int fd);		/* NULL: no such descriptor (or O_PATH) */
-struct file *fget_raw(unsigned int fd);
+struct file *fget_raw(unsigned int fd);		/* O_PATH as well */
 int get_unused_fd_flags(unsigned int flags);
 void put_unused_fd(unsigned int fd);
 void fd_install(unsigned int fd, struct file *file);
@@ -375,12 +383,15 @@ int do_truncate(struct dentry *dentry, loff_t length, unsigned int time_attrs, s
 ssize_t vfs_read(struct file *file, char __user *buf, size_t count, loff_t *pos);
 ssize_t vfs_write(struct file *file, const char __user *buf, size_t count, loff_t *pos);
 /* Bytes of a regular file through the page cache, into kernel memory; short at the end of file. */
+#define MAX_RW_COUNT ((ssize_t)(INT_MAX & PAGE_MASK))	/* of one call */
 ssize_t kernel_read(struct file *file, void *buf, size_t count, loff_t pos);
 ssize_t kernel_write(struct file *file, const void *buf, size_t count, loff_t pos);
 loff_t generic_file_llseek(struct file *file, loff_t offset, int whence);
 loff_t default_llseek(struct file *file, loff_t offset, int whence);
 loff_t no_llseek(struct file *file, loff_t offset, int whence);	/* -ESPIPE */
 int nonseekable_open(struct inode *inode, struct file *file);
+/* How much may be written at pos: RLIMIT_FSIZE, s_maxbytes, O_LARGEFILE. 0 or -EFBIG (and SIGXFSZ). */
+int generic_write_checks(struct file *file, loff_t *pos, size_t *count);
 int vfs_fsync(struct file *file, int datasync);
 int vfs_readdir(struct file *file, filldir_t filler, void *buf);
 
@@ -412,6 +423,8 @@ int page_follow_link(struct dentry *dentry, struct nameidata *nd);
 int page_readlink(struct dentry *dentry, char __user *buffer, int buflen);
 int page_symlink(struct inode *inode, const char *target, int len);
 extern const struct inode_operations page_symlink_inode_operations;
+/* A symlink whose text is in i_private, kfree()d by the filesystem's clear_inode() (libfs.c). */
+extern const struct inode_operations simple_symlink_inode_operations;
 int vfs_readlink(struct dentry *dentry, char __user *buffer, int buflen, const char *link);
 int vfs_follow_link(struct nameidata *nd, const char *link);
 char *getname(const char __user *filename);	/* a kernel copy; ERR_PTR(-EFAULT, -ENAMETOOLONG, -ENOENT) */

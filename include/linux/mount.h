@@ -28,6 +28,10 @@ struct vfsmount {
 #define MNT_NODIRATIME 16
 #define MNT_RELATIME 32
 #define MNT_READONLY 64
+#define MNT_NOSYMFOLLOW 128
+#define MNT_USER_MASK 255	/* what mount(2) sets */
+#define MNT_EXPIRY_MARK 256	/* not used since umount2(MNT_EXPIRE) */
+#define MNT_UNBINDABLE 512
 
 static inline struct vfsmount *mntget(struct vfsmount *mnt)
 {
@@ -42,4 +46,11 @@ static inline void mntput(struct vfsmount *mnt)
 		__mntput(mnt);
 }
 extern struct list_head mount_list;
+long do_mount(const char *devname, const char *dirname, const char *type, unsigned long flags,
+	      void *data);	/* mount(2), its strings in the kernel */
+/* For /proc/<pid>/mounts and mountinfo; their start and stop hold namespace_sem. */
+struct seq_operations;
+extern const struct seq_operations mounts_op, mountinfo_op, mountstats_op;
+struct seq_file;
+int filesystems_show(struct seq_file *m, void *v);	/* /proc/filesystems */
 #endif

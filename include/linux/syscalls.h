@@ -411,6 +411,7 @@ asmlinkage long sys_mount(char __user *dev_name, char __user *dir_name, char __u
 			  unsigned long flags, void __user *data);
 asmlinkage long sys_umount(char __user *name, int flags);
 asmlinkage long sys_oldumount(char __user *name);
+asmlinkage long sys_sysfs(int option, unsigned long arg1, unsigned long arg2);
 asmlinkage long sys_pivot_root(const char __user *new_root, const char __user *put_old);
 
 /* ---- files: attributes ---- */
