@@ -204,7 +204,7 @@ int strcasecmp(const char *a, const char *b)
 int strncasecmp(const char *a, const char *b, size_t n)
 {
 	for (; n; n--, a++, b++) {
-		int diff = tolower(*a) - tolower(*b);
+		int diff = tolower((unsigned char)*a) - tolower((unsigned char)*b);
 
 		if (diff || !*a)
 			return diff;

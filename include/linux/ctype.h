@@ -30,12 +30,12 @@ extern const unsigned char _ctype[256];
 
 #define isascii(c)	(((unsigned char)(c)) <= 0x7f)
 
-static inline unsigned char tolower(unsigned char c)
+static inline int tolower(int c)
 {
 	return isupper(c) ? c + ('a' - 'A') : c;
 }
 
-static inline unsigned char toupper(unsigned char c)
+static inline int toupper(int c)
 {
 	return islower(c) && c != 0xdf && c != 0xff ? c - ('a' - 'A') : c;
 }
