@@ -30,9 +30,10 @@ static void test_edges(void)
 	map = mmap(start + 10 * PAGE, PAGE, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0);
 	ok(map == start + 10 * PAGE, "a mapping in its way");
 	ok(sys_brk(start + 20 * PAGE) == start + 3 * PAGE, "stops it");
-	ok(sys_brk(start + 10 * PAGE) == start + 10 * PAGE, "up to the mapping is fine");
+	ok(sys_brk(start + 10 * PAGE) == start + 3 * PAGE, "so does one right behind it");
+	ok(sys_brk(start + 9 * PAGE) == start + 9 * PAGE, "up to a page below it is fine");
 	munmap(map, PAGE);
-	ok(sys_brk((char *)0xf0000000) == start + 10 * PAGE, "not into the kernel");
+	ok(sys_brk((char *)0xf0000000) == start + 9 * PAGE, "not into the kernel");
 	ok(sys_brk(start) == start, "back to nothing");
 	catch_faults();
 	is(read_faults((char *)(((unsigned long)start + PAGE - 1) & ~(PAGE - 1))), SIGSEGV,

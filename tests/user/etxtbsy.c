@@ -2,6 +2,7 @@
 /* A program that runs cannot be written; what is being written cannot be run. */
 #include "util.h"
 
+static char *self;	/* the name that we are called by */
 static char path[] = "/tmp/busyXXXXXX";
 
 static void copy_self(int to)
@@ -20,7 +21,7 @@ static void copy_self(int to)
 
 static void run_it(void *arg)
 {
-	execl(path, path, "child", NULL);
+	execl(path, self, "child", NULL);
 	_exit(errno);
 }
 
@@ -30,6 +31,7 @@ int main(int argc, char **argv)
 	pid_t pid;
 	char c;
 
+	self = argv[0];
 	if (argc == 3) {	/* run by the parent: say so, then wait until it lets go */
 		must(write(atoi(argv[1]), "r", 1) == 1);
 		must(read(atoi(argv[2]), &c, 1) == 0);
@@ -55,7 +57,7 @@ int main(int argc, char **argv)
 		close(hold[1]);
 		snprintf(a, sizeof(a), "%d", fds[1]);
 		snprintf(b, sizeof(b), "%d", hold[0]);
-		execl(path, path, a, b, NULL);
+		execl(path, self, a, b, NULL);
 		_exit(98);
 	}
 	must(read(fds[0], &c, 1) == 1);
