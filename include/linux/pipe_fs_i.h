@@ -7,6 +7,7 @@
 
 struct fasync_struct;
 struct file;
+struct inode;
 
 struct pipe_inode_info {
 	struct semaphore sem;			/* everything but the wait queues */
@@ -25,5 +26,6 @@ extern unsigned int pipe_max_size;		/* bytes, for those without CAP_SYS_RESOURCE
 
 long pipe_fcntl(struct file *file, unsigned int cmd, unsigned long arg);	/* F_SETPIPE_SZ, F_GETPIPE_SZ */
 struct pipe_inode_info *alloc_pipe_info(void);
+void free_pipe_info(struct inode *inode);	/* no file is open on it any more */
 
 #endif
