@@ -5,6 +5,7 @@
  */
 #include <linux/sched.h>
 #include <linux/mm.h>
+#include <linux/posix-timers.h>
 #include <linux/panic.h>
 #include <linux/pid.h>
 #include <linux/syscalls.h>

@@ -324,7 +324,6 @@ void daemonize(const char *name);
 void exit_files(struct task_struct *tsk);
 void exit_fs(struct task_struct *tsk);
 void exit_mm(struct task_struct *tsk);
-void exit_itimers(struct signal_struct *sig);	/* kernel/itimer.c: all timers of a process that ends or execs */
 void mm_release(struct task_struct *tsk, struct mm_struct *mm);
 void set_task_comm(struct task_struct *tsk, const char *name);
 char *get_task_comm(char buf[TASK_COMM_LEN], struct task_struct *tsk);

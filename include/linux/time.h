@@ -22,6 +22,8 @@ struct timespec64 {
 ktime_t ktime_get(void);		/* CLOCK_MONOTONIC, ns since boot; any context */
 ktime_t ktime_get_real(void);		/* CLOCK_REALTIME, ns since 1970 */
 void ktime_set_real(ktime_t now);
+void ktime_get_real_ts64(struct timespec64 *ts);	/* the same as ktime_get_real(), split: cheaper */
+ktime_t ktime_get_coarse(void);		/* CLOCK_MONOTONIC at the last tick */
 time64_t get_seconds(void);		/* CLOCK_REALTIME in seconds, by tick: cheap */
 struct timespec64 current_time_ts(void);	/* CLOCK_REALTIME by tick: for inode times */
 /* User's timespecs, 64- and 32-bit: 0 or -EFAULT. Not checked for validity. */

@@ -121,6 +121,44 @@ ktime_t ktime_get_real(void)
 
 /* ---- the date ---- */
 
+/* xtime is the date at base_ns; what passed since then is below a second, mostly. */
+void ktime_get_real_ts64(struct timespec64 *ts)
+{
+	unsigned int seq;
+	u64 delta;
+
+	if (unlikely(!cyc_mult)) {
+		*ts = ns_to_timespec64(ktime_get_real());
+		return;
+	}
+	do {
+		seq = clock_seq;
+		barrier();
+		*ts = xtime;
+		delta = rdtsc() - base_tsc;
+		barrier();
+	} while (unlikely(seq != clock_seq));
+	if (unlikely(delta >> 32)) {
+		*ts = ns_to_timespec64(ktime_get_real());
+		return;
+	}
+	delta = cycles_to_ns(delta) + ts->tv_nsec;
+	for (; delta >= NSEC_PER_SEC; delta -= NSEC_PER_SEC)
+		ts->tv_sec++;
+	ts->tv_nsec = delta;
+}
+
+ktime_t ktime_get_coarse(void)
+{
+	unsigned long flags;
+	u64 ns;
+
+	local_irq_save(flags);
+	ns = cyc_mult ? base_ns : tick_ns;
+	local_irq_restore(flags);
+	return ns;
+}
+
 static void set_xtime(s64 ns)
 {
 	xtime = ns_to_timespec64(ns);
@@ -138,7 +176,8 @@ void ktime_set_real(ktime_t now)
 
 	local_irq_save(flags);
 	wall_offset = now - ktime_get();
-	set_xtime(now);
+	set_xtime(ktime_get_coarse() + wall_offset);
+	clock_seq++;
 	local_irq_restore(flags);
 }
 
