@@ -11,6 +11,7 @@
 #include <linux/mm.h>
 #include <linux/mount.h>
 #include <linux/pid.h>
+#include <linux/posix-timers.h>
 #include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/string.h>
@@ -207,7 +208,7 @@ static void reset_task(struct linux_binprm *bprm)
 		me->flags |= PF_RANDOMIZE;
 	flush_thread();
 	flush_old_files(me->files);
-	exit_itimers(me->signal);
+	flush_posix_timers(me->signal);		/* alarms pass on */
 	flush_signal_handlers(me, 0);
 	me->sas_ss_sp = me->sas_ss_size = 0;
 	me->sas_ss_flags = 0;
