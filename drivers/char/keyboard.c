@@ -7,6 +7,7 @@
 #include <linux/interrupt.h>
 #include <linux/kernel.h>
 #include <linux/printk.h>
+#include <linux/random.h>
 #include <linux/sched.h>
 #include <linux/signal.h>
 #include <linux/string.h>
@@ -188,6 +189,7 @@ static irqreturn_t keyboard_interrupt(int irq, void *dev_id, struct pt_regs *reg
 	u8 status;
 	int n = 0;
 
+	add_interrupt_randomness(irq);
 	for (; n < 32 && ((status = inb(KBD_STATUS)) & STAT_OUT_FULL); n++) {
 		u8 code = inb(KBD_DATA);
 

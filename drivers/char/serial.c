@@ -13,6 +13,7 @@
 #include <linux/kstrtox.h>
 #include <linux/mm.h>
 #include <linux/proc_fs.h>
+#include <linux/random.h>
 #include <linux/sched.h>
 #include <linux/seq_file.h>
 #include <linux/slab.h>
@@ -211,6 +212,7 @@ static irqreturn_t serial_interrupt(int irq, void *dev_id, struct pt_regs *regs)
 
 	if (!port->tty || (serial_in(port, UART_IIR) & UART_IIR_NO_INT))
 		return IRQ_NONE;
+	add_interrupt_randomness(irq);
 	serve(port);
 	return IRQ_HANDLED;
 }

@@ -7,5 +7,7 @@
 void get_random_bytes(void *buf, size_t nbytes);	/* any context */
 u32 get_random_u32(void);
 void add_interrupt_randomness(int irq);		/* interrupts off */
+void add_device_randomness(const void *data, size_t len);
+void random_reseed(void);
 
 #endif
