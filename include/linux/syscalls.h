@@ -373,6 +373,9 @@ asmlinkage long sys_epoll_wait(int epfd, struct epoll_event __user *events, int 
 			       int timeout);
 asmlinkage long sys_epoll_pwait(int epfd, struct epoll_event __user *events, int maxevents,
 				int timeout, const sigset_t __user *sigmask, size_t sigsetsize);
+asmlinkage long sys_epoll_pwait2(int epfd, struct epoll_event __user *events, int maxevents,
+				 const struct __kernel_timespec __user *timeout,
+				 const sigset_t __user *sigmask, size_t sigsetsize);
 asmlinkage long sys_eventfd(unsigned int count);
 asmlinkage long sys_eventfd2(unsigned int count, int flags);
 asmlinkage long sys_signalfd(int ufd, sigset_t __user *user_mask, size_t sizemask);
