@@ -22,6 +22,7 @@ struct group_info;
 struct iovec;
 struct linux_dirent;
 struct linux_dirent64;
+struct old_linux_dirent;
 struct mmap_arg_struct;
 struct new_utsname;
 struct old_utsname;
@@ -408,6 +409,8 @@ asmlinkage long sys_getcwd(char __user *buf, unsigned long size);
 asmlinkage long sys_umask(int mask);
 asmlinkage long sys_getdents(unsigned int fd, struct linux_dirent __user *dirent,
 			     unsigned int count);
+asmlinkage long sys_old_readdir(unsigned int fd, struct old_linux_dirent __user *dirent,
+				unsigned int count);
 asmlinkage long sys_getdents64(unsigned int fd, struct linux_dirent64 __user *dirent,
 			       unsigned int count);
 asmlinkage long sys_mount(char __user *dev_name, char __user *dir_name, char __user *type,
