@@ -175,7 +175,7 @@ static int copy_mm(unsigned long clone_flags, struct task_struct *p)
 	p->min_flt = p->maj_flt = 0;
 	p->mm = NULL;
 	p->active_mm = NULL;
-	if (!mm)
+	if (!mm || (p->flags & PF_KTHREAD))
 		return 0;
 	if (clone_flags & CLONE_VM) {
 		atomic_inc(&mm->mm_users);
@@ -233,6 +233,8 @@ static void init_new_task(struct task_struct *p, const struct fork_args *args)
 	p->work = 0;
 	p->flags = (p->flags & ~(PF_SUPERPRIV | PF_USEDFPU | PF_SIGNALED | PF_MEMALLOC | PF_MEMDIE |
 				 PF_EXITING)) | PF_FORKNOEXEC;
+	if (args->fn)
+		p->flags |= PF_KTHREAD;
 	p->did_exec = 0;
 	INIT_LIST_HEAD(&p->children);
 	INIT_LIST_HEAD(&p->sibling);
@@ -304,10 +306,8 @@ static int copy_machine_state(struct task_struct *p, const struct fork_args *arg
 		return pid;
 	p->pid = pid;
 	p->tgid = (args->flags & CLONE_THREAD) ? current->tgid : pid;
-	if (args->fn) {
-		p->flags |= PF_KTHREAD;
+	if (args->fn)
 		return copy_thread_kernel(p, args->fn, args->arg);
-	}
 	return copy_thread(args->flags, args->stack, p, args->regs, args->tls);
 }
 
@@ -325,7 +325,9 @@ static void link_task(struct task_struct *p, const struct fork_args *args)
 								args->exit_signal;
 		list_add_tail(&p->tasks, &init_task.tasks);
 	}
-	if (args->flags & (CLONE_PARENT | CLONE_THREAD))
+	if (args->fn)
+		p->real_parent = &init_task;
+	else if (args->flags & (CLONE_PARENT | CLONE_THREAD))
 		p->real_parent = current->real_parent;
 	else
 		p->real_parent = current;
