@@ -243,7 +243,7 @@ static bool file_mmap_ok(const struct inode *inode, unsigned long pgoff, unsigne
 #define MAP_KNOWN                                                                                  \
 	(MAP_TYPE | MAP_FIXED | MAP_ANONYMOUS | MAP_32BIT | MAP_GROWSDOWN | MAP_DENYWRITE |            \
 	 MAP_EXECUTABLE | MAP_LOCKED | MAP_NORESERVE | MAP_POPULATE | MAP_NONBLOCK | MAP_STACK |       \
-	 MAP_HUGETLB | MAP_FIXED_NOREPLACE | MAP_UNINITIALIZED | (MAP_HUGE_MASK << MAP_HUGE_SHIFT))
+	 MAP_HUGETLB | MAP_UNINITIALIZED | (31 << MAP_HUGE_SHIFT))
 
 /* May the file be mapped so? Adds to *vm_flags what follows from it. */
 static int mmap_check_file(struct file *file, unsigned long prot, unsigned long flags,
@@ -446,8 +446,11 @@ __walk unsigned long do_mmap_pgoff(struct file *file, unsigned long addr, unsign
 		prot |= PROT_EXEC;
 	if (flags & MAP_FIXED_NOREPLACE)
 		flags |= MAP_FIXED;
-	if (!(flags & MAP_FIXED) && (addr & PAGE_MASK) && addr < mmap_min_addr)
-		addr = PAGE_ALIGN(mmap_min_addr);
+	if (!(flags & MAP_FIXED)) {
+		addr &= PAGE_MASK;
+		if (addr && addr < mmap_min_addr)
+			addr = PAGE_ALIGN(mmap_min_addr);
+	}
 	len = PAGE_ALIGN(len);
 	if (!len)
 		return -ENOMEM;
