@@ -13,4 +13,6 @@ void __noreturn machine_power_off(void);
 /* Restart at once, from any context. */
 void __noreturn emergency_restart(void);
 
+void ctrl_alt_del(void);	/* the keyboard asks for it; any context */
+
 #endif
