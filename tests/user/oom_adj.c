@@ -17,9 +17,11 @@ static void child_inherits(void *arg)
 
 static void unprivileged(void *arg)
 {
-	must(!setuid(1000));
-	must(!write_text("/proc/self/oom_score_adj", "400"));
-	must(write_text("/proc/self/oom_score_adj", "-400") < 0 && errno == EACCES);
+	int fd = open("/proc/self/oom_score_adj", O_RDWR);
+
+	must(fd >= 0 && !setuid(1000));
+	must(write(fd, "400", 3) == 3);
+	must(pwrite(fd, "-400", 4, 0) < 0 && errno == EACCES);
 }
 
 int main(void)
