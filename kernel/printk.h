@@ -10,7 +10,6 @@
 #define LOG_LEVEL_MASK	7
 #define LOG_USER	1	/* the facility of what user space writes */
 
-extern wait_queue_head_t log_wait;	/* readers that wait for a record */
 extern struct log_pos log_cleared;	/* behind what the last "clear" hid */
 
 void printk_emit(u8 prio, const char *text, size_t len);

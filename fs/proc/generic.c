@@ -11,6 +11,7 @@
 #include <linux/seq_file.h>
 #include <linux/slab.h>
 #include <linux/string.h>
+#include <uapi/linux/dirent.h>
 #include "internal.h"
 
 DEFINE_SPINLOCK(proc_subdir_lock);	/* the tree's links */

@@ -31,6 +31,8 @@ __printf(1, 0) __cold int vprintk(const char *fmt, __builtin_va_list args);
 __printf(1, 2) __cold __noreturn void panic(const char *fmt, ...);
 __cold void dump_stack(void);
 int printk_ratelimit(void);
+struct __wait_queue_head;
+extern struct __wait_queue_head log_wait;	/* readers that wait for a record */
 int do_syslog(int type, char __user *buf, int len);
 asmlinkage long sys_syslog(int type, char __user *buf, int len);
 

@@ -31,7 +31,7 @@ unsigned long vmalloc_start, vmalloc_end;
 unsigned long empty_zero_page[1024] __section(".bss..page_aligned") __aligned(4096);
 struct page *empty_zero_page_p;
 
-static unsigned long direct_small, direct_large;	/* bytes of the direct map, by page size */
+unsigned long direct_map_small, direct_map_large;	/* bytes, by page size */
 
 /* ---- page tables ---- */
 
@@ -52,14 +52,14 @@ static void __init map_small(unsigned long vaddr, unsigned long end)
 		table[pte_index(addr)] = mk_pte_phys(__pa(addr), is_kernel_readonly(addr) ?
 						     PAGE_KERNEL_RO : PAGE_KERNEL);
 	swapper_pg_dir[pgd_index(vaddr)] = __pgd(__pa(table) | _KERNPG_TABLE);
-	direct_small += end - vaddr;
+	direct_map_small += end - vaddr;
 }
 
 static void __init map_large(unsigned long vaddr)
 {
 	swapper_pg_dir[pgd_index(vaddr)] =
 		__pgd(__pa(vaddr) | pgprot_val(PAGE_KERNEL) | _PAGE_PSE);
-	direct_large += PGDIR_SIZE;
+	direct_map_large += PGDIR_SIZE;
 }
 
 static void __init kernel_physical_mapping_init(void)
@@ -221,8 +221,8 @@ static void __init print_layout(void)
 	pr_info("    vmalloc : 0x%08lx - 0x%08lx   (%4lu MB)\n", VMALLOC_START, VMALLOC_END,
 		MB(VMALLOC_START, VMALLOC_END));
 	pr_info("    lowmem  : 0x%08lx - 0x%08lx   (%4lu MB: %lu kB in 4 MB pages, %lu kB in 4 kB pages)\n",
-		PAGE_OFFSET, low_end, MB(PAGE_OFFSET, low_end), direct_large >> 10,
-		direct_small >> 10);
+		PAGE_OFFSET, low_end, MB(PAGE_OFFSET, low_end), direct_map_large >> 10,
+		direct_map_small >> 10);
 	pr_info("      .init : 0x%08lx - 0x%08lx   (%4lu kB)\n", (unsigned long)__init_begin,
 		(unsigned long)__init_end, KB(__init_begin, __init_end));
 	pr_info("      .data : 0x%08lx - 0x%08lx   (%4lu kB)\n", (unsigned long)_sdata,

@@ -249,6 +249,7 @@ extern unsigned long vmalloc_start, vmalloc_end;
 #define VMALLOC_OFFSET (8UL << 20)	/* a hole that catches overruns of the direct map */
 #define VMALLOC_START vmalloc_start
 #define VMALLOC_END vmalloc_end
+extern unsigned long direct_map_small, direct_map_large;	/* bytes of the direct map, by page size */
 void paging_init(void);
 void mem_init(void);
 void free_init_pages(const char *what, unsigned long begin, unsigned long end);
