@@ -3,8 +3,8 @@
  * ramfs: names in the dcache, contents in the page cache, and nothing behind either. rootfs is the
  * one at the bottom of the mount tree; it takes at most half of memory, in pages and in inodes.
  *
- * A page that has been written has no other home: PG_unreclaimable says so, and that it is counted.
- * Pages of holes that were only read are not counted, and may be reclaimed.
+ * A page has no other home (PG_unreclaimable) and is counted as long as it is in the cache. Holes
+ * are read without one.
  */
 #include <linux/fs.h>
 #include <linux/dcache.h>
@@ -43,105 +43,30 @@ static struct ramfs_sb_info *RAMFS_SB(const struct super_block *sb)
 
 /* ---- pages ---- */
 
-static int charge_page(struct address_space *mapping, struct page *page)
+static int ramfs_addpage(struct address_space *mapping, pgoff_t index)
 {
 	struct ramfs_sb_info *sbi = RAMFS_SB(mapping->host->i_sb);
 
-	if (PageUnreclaimable(page))
-		return 0;
 	if (sbi->used_pages >= sbi->max_pages)
 		return -ENOSPC;
 	sbi->used_pages++;
-	SetPageUnreclaimable(page);
-	inc_vm_stat(NR_UNRECLAIMABLE);
 	return 0;
 }
 
 static void ramfs_removepage(struct page *page)
 {
-	if (TestClearPageUnreclaimable(page)) {
-		RAMFS_SB(page->mapping->host->i_sb)->used_pages--;
-		dec_vm_stat(NR_UNRECLAIMABLE);
-	}
-}
-
-static int ramfs_readpage(struct file *file, struct page *page)
-{
-	clear_highpage(page);
-	SetPageUptodate(page);
-	unlock_page(page);
-	return 0;
-}
-
-static int ramfs_prepare_write(struct file *file, struct page *page, unsigned int from,
-			       unsigned int to)
-{
-	int err = charge_page(page->mapping, page);
-
-	if (err)
-		return err;
-	if (!PageUptodate(page)) {
-		if (from)
-			memclear_highpage(page, 0, from);
-		if (to < PAGE_SIZE)
-			memclear_highpage(page, to, PAGE_SIZE - to);
-	}
-	return 0;
-}
-
-static int ramfs_commit_write(struct file *file, struct page *page, unsigned int from,
-			      unsigned int to)
-{
-	struct inode *inode = page->mapping->host;
-	loff_t end = ((loff_t)page->index << PAGE_SHIFT) + to;
-
-	SetPageUptodate(page);
-	SetPageDirty(page);
-	if (end > inode->i_size)
-		inode->i_size = end;
-	return 0;
-}
-
-/* Dirty pages stay where they are: there is nothing to write them to. */
-static int ramfs_set_page_dirty(struct page *page)
-{
-	SetPageDirty(page);
-	return 0;
+	RAMFS_SB(page->mapping->host->i_sb)->used_pages--;
 }
 
 static const struct address_space_operations ramfs_aops = {
-	.readpage = ramfs_readpage,
-	.prepare_write = ramfs_prepare_write,
-	.commit_write = ramfs_commit_write,
-	.set_page_dirty = ramfs_set_page_dirty,
+	.readpage = simple_readpage,
+	.prepare_write = simple_prepare_write,
+	.commit_write = simple_commit_write,
+	.set_page_dirty = simple_set_page_dirty,
+	.addpage = ramfs_addpage,
 	.removepage = ramfs_removepage,
+	.is_hole = simple_is_hole,
 };
-
-/* ---- mappings ---- */
-
-/* A hole's page that a shared mapping is about to write: it is counted now, or SIGBUS. */
-static int ramfs_page_mkwrite(struct vm_area_struct *vma, struct page *page)
-{
-	struct address_space *mapping = vma->vm_file->f_mapping;
-
-	if (page->mapping != mapping)
-		return 0;
-	return charge_page(mapping, page);
-}
-
-static const struct vm_operations_struct ramfs_vm_ops = {
-	.nopage = filemap_nopage,
-	.page_mkwrite = ramfs_page_mkwrite,
-};
-
-static int ramfs_mmap(struct file *file, struct vm_area_struct *vma)
-{
-	int err = generic_file_mmap(file, vma);
-
-	if (!err && (vma->vm_flags & VM_SHARED))
-		vma->vm_ops = &ramfs_vm_ops;
-	return err;
-}
 
 /* ---- inodes ---- */
 
@@ -275,7 +200,8 @@ static const struct file_operations ramfs_file_operations = {
 	.llseek = generic_file_llseek,
 	.read = generic_file_read,
 	.write = generic_file_write,
-	.mmap = ramfs_mmap,
+	.sendpage = generic_file_sendpage,
+	.mmap = generic_file_mmap,
 	.fsync = simple_sync_file,
 };
 
