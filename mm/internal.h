@@ -93,6 +93,16 @@ void tlb_gather_mmu(struct mmu_gather *tlb, struct mm_struct *mm);
 void tlb_finish_mmu(struct mmu_gather *tlb, unsigned long start, unsigned long end);
 void unmap_page_range(struct mmu_gather *tlb, unsigned long address, unsigned long end);
 
+/* ---- vma.c, vma_debug.c ---- */
+unsigned long vma_compute_gap(const struct vm_area_struct *vma);
+void validate_mm(const struct mm_struct *mm);
+
+static inline void vm_check(const struct mm_struct *mm)
+{
+	if (CONFIG_DEBUG_VM)
+		validate_mm(mm);
+}
+
 /* ---- mmap.c ---- */
 bool can_do_mlock(void);
 int mlock_future_check(struct mm_struct *mm, unsigned long flags, unsigned long len);

@@ -236,6 +236,7 @@ asmlinkage long sys_madvise(unsigned long start, size_t len_in, int behavior)
 		return 0;
 	down_write(&mm->mmap_sem);
 	error = madvise_range(mm, start, end, behavior);
+	vm_check(mm);
 	up_write(&mm->mmap_sem);
 	return error;
 }

@@ -135,6 +135,7 @@ static int do_mlock(unsigned long start, size_t len, unsigned long lock)
 		else if (error == -ENOMEM)
 			error = -EAGAIN;
 	}
+	vm_check(mm);
 	up_write(&mm->mmap_sem);
 	return error;
 }
@@ -160,6 +161,7 @@ asmlinkage long sys_munlock(unsigned long start, size_t len)
 	start &= PAGE_MASK;
 	down_write(&mm->mmap_sem);
 	error = apply_vma_lock_flags(mm, start, start + len, 0);
+	vm_check(mm);
 	up_write(&mm->mmap_sem);
 	return error;
 }
@@ -202,6 +204,7 @@ asmlinkage long sys_mlockall(int flags)
 			populate_all(mm);
 	}
 out:
+	vm_check(mm);
 	up_write(&mm->mmap_sem);
 	return error;
 }
@@ -213,6 +216,7 @@ asmlinkage long sys_munlockall(void)
 	down_write(&mm->mmap_sem);
 	mm->def_flags &= ~(VM_LOCKED | VM_LOCKONFAULT);
 	lock_all(mm, 0);
+	vm_check(mm);
 	up_write(&mm->mmap_sem);
 	return 0;
 }

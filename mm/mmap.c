@@ -225,6 +225,7 @@ asmlinkage long sys_munmap(unsigned long addr, size_t len)
 
 	down_write(&mm->mmap_sem);
 	ret = do_munmap(mm, addr, len);
+	vm_check(mm);
 	up_write(&mm->mmap_sem);
 	return ret;
 }
@@ -516,6 +517,7 @@ asmlinkage long sys_mmap2(unsigned long addr, unsigned long len, unsigned long p
 	}
 	down_write(&mm->mmap_sem);
 	ret = do_mmap_pgoff(file, addr, len, prot, flags & ~(MAP_DENYWRITE | MAP_EXECUTABLE), pgoff);
+	vm_check(mm);
 	up_write(&mm->mmap_sem);
 out:
 	if (file)
@@ -655,6 +657,7 @@ asmlinkage long sys_brk(unsigned long brk)
 		mm->brk = brk;
 out:
 	ret = mm->brk;
+	vm_check(mm);
 	up_write(&mm->mmap_sem);
 	return ret;
 }

@@ -177,6 +177,7 @@ asmlinkage long sys_mprotect(unsigned long start, size_t len, unsigned long prot
 	/* Nothing grows upward here. */
 	error = prot & PROT_GROWSUP && find_vma_intersection(mm, start, start + 1) ? -EINVAL :
 		do_mprotect(mm, start, end, prot, grows_down);
+	vm_check(mm);
 	up_write(&mm->mmap_sem);
 	return error;
 }

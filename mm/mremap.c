@@ -316,6 +316,7 @@ asmlinkage long sys_mremap(unsigned long addr, unsigned long old_len, unsigned l
 
 	down_write(&mm->mmap_sem);
 	ret = do_mremap(addr, old_len, new_len, flags, new_addr);
+	vm_check(mm);
 	up_write(&mm->mmap_sem);
 	return ret;
 }

@@ -20,6 +20,7 @@
 #include <linux/fs.h>
 #include <linux/dcache.h>
 #include <linux/rbtree_augmented.h>
+#include "internal.h"
 
 static kmem_cache_t *vm_area_cachep;
 int sysctl_max_map_count = DEFAULT_MAX_MAP_COUNT;
@@ -77,7 +78,13 @@ static inline unsigned long subtree_gap(const struct rb_node *node)
 	return node ? rb_to_vma(node)->rb_subtree_gap : 0;
 }
 
-static inline unsigned long vma_compute_gap(const struct vm_area_struct *vma)
+/**
+ * vma_compute_gap - what rb_subtree_gap should be
+ * @vma: an area in the tree, whose children's values are right
+ *
+ * Return: bytes.
+ */
+unsigned long vma_compute_gap(const struct vm_area_struct *vma)
 {
 	unsigned long below = max(subtree_gap(vma->vm_rb.rb_left), subtree_gap(vma->vm_rb.rb_right));
 
