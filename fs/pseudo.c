@@ -64,6 +64,8 @@ struct vfsmount * __init pseudo_mount(const char *name, unsigned long magic)
 	pt->type.kill_sb = kill_anon_super;
 	INIT_LIST_HEAD(&pt->type.fs_supers);
 	pt->magic = magic;
+	if (register_filesystem(&pt->type))
+		panic("%s: cannot be registered", name);
 	mnt = kern_mount(&pt->type);
 	if (IS_ERR(mnt))
 		panic("%s: cannot be mounted: error %ld", name, PTR_ERR(mnt));
