@@ -83,7 +83,8 @@ int sync_filesystem(struct super_block *sb, int wait);
 /* ---- super.c, filesystems.c, namespace.c ---- */
 
 extern struct list_head super_blocks;
-struct super_block *do_get_sb(const char *fstype, int flags, const char *devname, void *data);
+struct super_block *do_get_sb(struct file_system_type *type, int flags, const char *devname,
+			      void *data);
 void deactivate_super(struct super_block *sb);
 int do_remount_sb(struct super_block *sb, int flags, char *data);
 int fs_may_remount_ro(struct super_block *sb);

@@ -292,23 +292,15 @@ int graft_tree(struct vfsmount *mnt, struct nameidata *nd)
 	return 0;
 }
 
-/**
- * do_kern_mount - make a mount that is not in the tree yet
- * @fstype: type of the filesystem
- * @flags: MS_*
- * @devname: of what
- * @data: options
- *
- * Return: detached, with one reference; ERR_PTR.
- */
-struct vfsmount *do_kern_mount(const char *fstype, int flags, const char *devname, void *data)
+static struct vfsmount *type_mount(struct file_system_type *type, int flags, const char *devname,
+				   void *data)
 {
 	struct vfsmount *mnt = alloc_vfsmnt(devname);
 	struct super_block *sb;
 
 	if (!mnt)
 		return ERR_PTR(-ENOMEM);
-	sb = do_get_sb(fstype, flags, devname, data);
+	sb = do_get_sb(type, flags, devname, data);
 	if (IS_ERR(sb)) {
 		free_vfsmnt(mnt);
 		return ERR_CAST(sb);
@@ -320,14 +312,30 @@ struct vfsmount *do_kern_mount(const char *fstype, int flags, const char *devnam
 }
 
 /**
+ * do_kern_mount - make a mount that is not in the tree yet
+ * @fstype: name of the filesystem's type
+ * @flags: MS_*
+ * @devname: of what
+ * @data: options
+ *
+ * Return: detached, with one reference; ERR_PTR(-ENODEV): no such type.
+ */
+struct vfsmount *do_kern_mount(const char *fstype, int flags, const char *devname, void *data)
+{
+	struct file_system_type *type = get_fs_type(fstype);
+
+	return type ? type_mount(type, flags, devname, data) : ERR_PTR(-ENODEV);
+}
+
+/**
  * kern_mount - a mount for the kernel's own use
- * @type: registered
+ * @type: need not be registered
  *
  * Return: never in the tree; ERR_PTR.
  */
 struct vfsmount *kern_mount(struct file_system_type *type)
 {
-	return do_kern_mount(type->name, MS_KERNMOUNT, type->name, NULL);
+	return type_mount(type, MS_KERNMOUNT, type->name, NULL);
 }
 
 /* rootfs is where everything stands: current's, and so every task's, root and working directory. */

@@ -208,21 +208,19 @@ struct super_block *get_sb_single(struct file_system_type *type, int flags, void
 
 /**
  * do_get_sb - a superblock for a new mount
- * @fstype: name of the type
+ * @type: of the filesystem
  * @flags: MS_*
  * @devname: what is mounted, or just a word
  * @data: options, zero-terminated, or NULL
  *
  * Context: may sleep.
- * Return: with an active reference for the mount, s_umount not held; ERR_PTR(-ENODEV): no such type.
+ * Return: with an active reference for the mount, s_umount not held; ERR_PTR.
  */
-struct super_block *do_get_sb(const char *fstype, int flags, const char *devname, void *data)
+struct super_block *do_get_sb(struct file_system_type *type, int flags, const char *devname,
+			      void *data)
 {
-	struct file_system_type *type = get_fs_type(fstype);
 	struct super_block *sb;
 
-	if (!type)
-		return ERR_PTR(-ENODEV);
 	sb = type->get_sb(type, flags, devname, data);
 	if (!IS_ERR(sb))
 		up_write(&sb->s_umount);
