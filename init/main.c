@@ -8,6 +8,7 @@
 #include <linux/kallsyms.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
+#include <linux/pagemap.h>
 #include <linux/pid.h>
 #include <linux/proc_fs.h>
 #include <linux/sched.h>
@@ -107,6 +108,7 @@ void __init start_kernel(void)
 	cred_init();
 	fork_init();
 	signals_init();
+	page_cache_init(totalram_pages);
 	vfs_caches_init();
 	proc_root_init();
 	rest_init();
