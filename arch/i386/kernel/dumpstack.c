@@ -83,8 +83,10 @@ static void show_stack_words(const unsigned long *esp, const char *level)
 
 	printk("%sStack:", level);
 	for (int i = 0; i < 24 && (unsigned long)esp < end; i++, esp++) {
-		if (i && i % 8 == 0)
-			printk("\n%s      ", level);
+		if (i && i % 8 == 0) {
+			pr_cont("\n");
+			printk("%s      ", level);
+		}
 		if (!probe_kernel_word(esp, &word))
 			break;
 		pr_cont(" %08lx", word);
