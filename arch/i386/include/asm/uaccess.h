@@ -165,7 +165,7 @@ void __bad_user_access_size(void);	/* does not exist: a wrong size fails to link
  * Context: may sleep.
  * Return: 0 or -EFAULT.
  */
-#define get_user(x, ptr) __get_user_if(access_ok(ptr, sizeof(*(ptr))), x, ptr)
+#define get_user(x, ptr) __get_user_if(access_ok(__gu_p, sizeof(*__gu_p)), x, ptr)
 #define __get_user(x, ptr) __get_user_if(1, x, ptr)
 
 /**
@@ -176,7 +176,7 @@ void __bad_user_access_size(void);	/* does not exist: a wrong size fails to link
  * Context: may sleep.
  * Return: 0 or -EFAULT.
  */
-#define put_user(x, ptr) __put_user_if(access_ok(ptr, sizeof(*(ptr))), x, ptr)
+#define put_user(x, ptr) __put_user_if(access_ok(__pu_p, sizeof(*__pu_p)), x, ptr)
 #define __put_user(x, ptr) __put_user_if(1, x, ptr)
 
 /* ---- blocks: these return how many bytes could not be copied, 0 when all went well ---- */
