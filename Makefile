@@ -347,7 +347,7 @@ CHECKS	?= $(UNIT_TESTS) $(sort $(wildcard tests/user/*.c)) $(sort $(wildcard tes
 .PHONY: check check-build check-tools
 check-tools:
 	@scripts/need "to run the tests" qemu-system-i386=qemu-system-x86 prove=perl \
-		python3=python3-minimal setarch=util-linux /usr/lib32/libc.a=gcc-multilib
+		python3=python3 setarch=util-linux /usr/lib32/libc.a=gcc-multilib
 check-build: check-tools $(UNIT_TESTS) $(USER_TESTS) $(G)/tests/boot/ends $(G)/tests/boot/tiny.cpio $(O)/arch/i386/boot/bzImage \
 		$(G)/initramfs.cpio.gz $(G)/debian/vmlinuz
 

@@ -19,5 +19,5 @@ $(G)/debian/vmlinuz:
 
 .PHONY: bench
 bench: $(O)/arch/i386/boot/bzImage $(BENCH).cpio.gz $(G)/debian/vmlinuz
-	@scripts/need "to measure" qemu-system-i386=qemu-system-x86 python3=python3-minimal
+	@scripts/need "to measure" qemu-system-i386=qemu-system-x86 python3=python3
 	@scripts/bench $(BENCH).cpio.gz $< $(G)/debian/vmlinuz
