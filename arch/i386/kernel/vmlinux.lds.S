@@ -76,7 +76,6 @@ SECTIONS
 		*(.init.rodata .init.rodata.*)
 		TABLE(.init.alt, __alt_start, __alt_end)
 		TABLE(.init.setup, __setup_start, __setup_end)
-		TABLE(.init.alt, __alt_start, __alt_end)
 		. = ALIGN(4);
 		__initcall_start = .;
 		KEEP(*(.initcall0.init))
