@@ -19,7 +19,7 @@
 #include <linux/string.h>
 #include "internal.h"
 
-DEFINE_SPINLOCK(inode_lock);
+static DEFINE_SPINLOCK(inode_lock);
 static LIST_HEAD(inode_in_use);
 static LIST_HEAD(inode_unused);
 static DECLARE_WAIT_QUEUE_HEAD(inode_wait);

@@ -438,7 +438,9 @@ static int fifo_open(struct inode *inode, struct file *file)
 	case FMODE_READ | FMODE_WRITE:
 		pipe->r_counter++;
 		pipe->w_counter++;
-		if (!pipe->readers++ | !pipe->writers++)
+		pipe->readers++;
+		pipe->writers++;
+		if (pipe->readers == 1 || pipe->writers == 1)
 			wake_partner(pipe);
 		err = 0;
 	}
