@@ -13,7 +13,6 @@
 #include "internal.h"
 
 LIST_HEAD(super_blocks);
-static DEFINE_SPINLOCK(sb_lock);
 
 /* Minor numbers of major 0, for filesystems without a device. Minor 0 would say "no device". */
 #define NR_ANON_DEVS 8192
