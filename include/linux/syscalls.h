@@ -461,4 +461,23 @@ asmlinkage long sys_utimensat(int dfd, const char __user *filename, struct times
 asmlinkage long sys_utimensat_time64(int dfd, const char __user *filename,
 				     struct __kernel_timespec __user *t, int flags);
 
+/* ---- files: extended attributes ---- */
+asmlinkage long sys_setxattr(const char __user *path, const char __user *name,
+			     const void __user *value, size_t size, int flags);
+asmlinkage long sys_lsetxattr(const char __user *path, const char __user *name,
+			      const void __user *value, size_t size, int flags);
+asmlinkage long sys_fsetxattr(int fd, const char __user *name, const void __user *value,
+			      size_t size, int flags);
+asmlinkage long sys_getxattr(const char __user *path, const char __user *name, void __user *value,
+			     size_t size);
+asmlinkage long sys_lgetxattr(const char __user *path, const char __user *name, void __user *value,
+			      size_t size);
+asmlinkage long sys_fgetxattr(int fd, const char __user *name, void __user *value, size_t size);
+asmlinkage long sys_removexattr(const char __user *path, const char __user *name);
+asmlinkage long sys_lremovexattr(const char __user *path, const char __user *name);
+asmlinkage long sys_fremovexattr(int fd, const char __user *name);
+asmlinkage long sys_listxattr(const char __user *path, char __user *list, size_t size);
+asmlinkage long sys_llistxattr(const char __user *path, char __user *list, size_t size);
+asmlinkage long sys_flistxattr(int fd, char __user *list, size_t size);
+
 #endif
