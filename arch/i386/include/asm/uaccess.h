@@ -37,7 +37,8 @@ static inline bool __access_ok(unsigned long addr, unsigned long size)
 /* Load *@ptr (@size bytes) into @x; jump to @label when it faults. */
 #define __get_user_asm(x, ptr, insn, mod, con, label)                                              \
 	do {                                                                                       \
-		__asm__ goto(ASM_STAC("661") insn " %1,%" mod "0\n" ASM_CLAC                       \
+		/* volatile: gcc drops it when the value is not used, and the fault with it */     \
+		__asm__ __volatile__ goto(ASM_STAC("661") insn " %1,%" mod "0\n" ASM_CLAC          \
 			     ASM_UACCESS_FAULT("661", "%l2")                                       \
 			     : con(x)                                                              \
 			     : "m"(*(__force const struct __large_struct *)(ptr))                  \
