@@ -94,14 +94,15 @@ int create_elf_tables(struct linux_binprm *bprm, const struct elf_image *prog,
 	struct mm_struct *mm = current->mm;
 	unsigned long p = bprm->p, platform, random, str;
 	u32 __user *sp;
-	u8 bytes[16];
-	int words;
+	u32 bytes[4];
+	int words, i;
 
 	if (!(current->personality & ADDR_NO_RANDOMIZE) && randomize_va_space)
 		p -= get_random_u32() % 8192;
 	p &= ~15UL;
 	platform = push_bytes(&p, elf_platform, strlen(elf_platform) + 1);
-	get_random_bytes(bytes, sizeof(bytes));
+	for (i = 0; i < 4; i++)
+		bytes[i] = get_random_u32();
 	random = push_bytes(&p, bytes, sizeof(bytes));
 	if (!platform || !random)
 		return -EFAULT;

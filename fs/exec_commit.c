@@ -18,6 +18,7 @@
 #include <uapi/linux/personality.h>
 #include "exec.h"
 #include "../kernel/fork.h"
+#include "../kernel/signal_internal.h"
 
 /* ---- rights ---- */
 
@@ -161,7 +162,7 @@ static int unshare_sighand(struct task_struct *tsk)
 	atomic_set(&new->count, 1);
 	spin_lock_init(&new->siglock);
 	init_waitqueue_head(&new->signalfd_wqh);
-	memcpy(new->action, old->action, sizeof(new->action));
+	copy_sigactions(new, old);
 	tsk->sighand = new;
 	put_sighand(old);
 	return 0;

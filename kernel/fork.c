@@ -16,6 +16,7 @@
 #include <asm/uaccess.h>
 #include "fork.h"
 #include "sched_internal.h"
+#include "signal_internal.h"
 
 rwlock_t tasklist_lock = RW_LOCK_UNLOCKED(tasklist_lock);
 int nr_threads;			/* idle task not counted */
@@ -123,15 +124,23 @@ static int copy_sighand(unsigned long clone_flags, struct task_struct *p)
 	atomic_set(&sighand->count, 1);
 	spin_lock_init(&sighand->siglock);
 	init_waitqueue_head(&sighand->signalfd_wqh);
-	memcpy(sighand->action, current->sighand->action, sizeof(sighand->action));
+	copy_sigactions(sighand, current->sighand);
 	p->sighand = sighand;
 	return 0;
 }
 
+/* The cache holds tables without an action, so that a copy is only as long as what is set. */
+static void sighand_ctor(void *obj, kmem_cache_t *cachep, unsigned long flags)
+{
+	memset(obj, 0, sizeof(struct sighand_struct));
+}
+
 void put_sighand(struct sighand_struct *sighand)
 {
-	if (atomic_dec_and_test(&sighand->count))
-		kmem_cache_free(sighand_cachep, sighand);
+	if (!atomic_dec_and_test(&sighand->count))
+		return;
+	clear_sigactions(sighand);
+	kmem_cache_free(sighand_cachep, sighand);
 }
 
 static int copy_signal(unsigned long clone_flags, struct task_struct *p)
@@ -490,7 +499,7 @@ void __init fork_init(void)
 	signal_cachep = kmem_cache_create("signal_cache", sizeof(struct signal_struct), 0,
 					  SLAB_HWCACHE_ALIGN | SLAB_PANIC, NULL);
 	sighand_cachep = kmem_cache_create("sighand_cache", sizeof(struct sighand_struct), 0,
-					   SLAB_HWCACHE_ALIGN | SLAB_PANIC, NULL);
+					   SLAB_HWCACHE_ALIGN | SLAB_PANIC, sighand_ctor);
 	max_threads = totalram_pages / (8 * THREAD_SIZE / PAGE_SIZE);
 	max_threads = clamp(max_threads, 20, PID_MAX_LIMIT - 2);
 	init_task_limits(max_threads);

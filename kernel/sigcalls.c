@@ -53,6 +53,7 @@ int do_sigaction(int sig, struct k_sigaction *act, struct k_sigaction *oact)
 		act->sa.sa_flags &= UAPI_SA_FLAGS;
 		act->sa.sa_mask.sig[0] &= ~(sigmask(SIGKILL) | sigmask(SIGSTOP));
 		*k = *act;
+		sigaddset(&current->sighand->used, sig);
 		drop_ignored(sig);
 	}
 	spin_unlock_irq(&current->sighand->siglock);

@@ -351,17 +351,51 @@ void set_current_blocked(sigset_t *set)
 
 /* ---- exec and exit ---- */
 
+/* Take the lowest signal out of a set; 0 when it is empty. */
+static int take_signal(sigset_t *set)
+{
+	int sig = set->sig[0] ? __ffs(set->sig[0]) + 1 : set->sig[1] ? __ffs(set->sig[1]) + 33 : 0;
+
+	if (sig)
+		sigdelset(set, sig);
+	return sig;
+}
+
+/* @to has no action yet. */
+void copy_sigactions(struct sighand_struct *to, const struct sighand_struct *from)
+{
+	sigset_t used = from->used;
+	int sig;
+
+	while ((sig = take_signal(&used)))
+		to->action[sig - 1] = from->action[sig - 1];
+	to->used = from->used;
+}
+
+static const struct k_sigaction no_action;
+
+void clear_sigactions(struct sighand_struct *sighand)
+{
+	int sig;
+
+	while ((sig = take_signal(&sighand->used)))
+		sighand->action[sig - 1] = no_action;
+}
+
 /* Handlers are gone with the program that had them; what is ignored stays ignored. */
 void flush_signal_handlers(struct task_struct *p, int force_default)
 {
-	struct k_sigaction *ka;
+	struct sighand_struct *sighand = p->sighand;
+	sigset_t used = sighand->used;
+	int sig, ignored;
 
-	for (ka = p->sighand->action; ka < p->sighand->action + _NSIG; ka++) {
-		if (force_default || ka->sa.sa_handler != SIG_IGN)
-			ka->sa.sa_handler = SIG_DFL;
-		ka->sa.sa_flags = 0;
-		ka->sa.sa_restorer = NULL;
-		sigemptyset(&ka->sa.sa_mask);
+	while ((sig = take_signal(&used))) {
+		ignored = sighand->action[sig - 1].sa.sa_handler == SIG_IGN;
+		sighand->action[sig - 1] = no_action;
+		if (ignored && !force_default)
+			sighand->action[sig - 1].sa.sa_handler = SIG_IGN;
+		else
+			sigdelset(&sighand->used, sig);
 	}
 }
 

@@ -54,6 +54,8 @@ static inline int si_fromuser(const siginfo_t *info)
 	return info == SEND_SIG_NOINFO || (!is_si_special(info) && info->si_code <= 0);
 }
 
+void copy_sigactions(struct sighand_struct *to, const struct sighand_struct *from);
+void clear_sigactions(struct sighand_struct *sighand);
 void rm_from_queue_mask(const sigset_t *mask, struct sigpending *s);
 int has_pending_signals(const sigset_t *signal, const sigset_t *blocked);
 void do_notify_parent_cldstop(struct task_struct *tsk, int why);

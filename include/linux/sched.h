@@ -77,6 +77,7 @@ struct linux_binprm;
 struct sighand_struct {
 	atomic_t count;
 	struct k_sigaction action[_NSIG];
+	sigset_t used;			/* actions that were ever set; all others are zero */
 	spinlock_t siglock;		/* all signal state of the tasks that share this */
 	wait_queue_head_t signalfd_wqh;	/* woken for every signal that is queued */
 };
