@@ -6,6 +6,7 @@
  */
 #include <linux/sched.h>
 #include <linux/completion.h>
+#include <linux/debug_locks.h>
 #include <linux/err.h>
 #include <linux/fdtable.h>
 #include <linux/init.h>
@@ -240,6 +241,7 @@ static void init_new_task(struct task_struct *p, const struct fork_args *args)
 	unsigned long flags = args->flags;
 
 	p->work = 0;
+	debug_forget_locks(p);
 	p->flags = (p->flags & ~(PF_SUPERPRIV | PF_USEDFPU | PF_SIGNALED | PF_MEMALLOC | PF_MEMDIE |
 				 PF_EXITING)) | PF_FORKNOEXEC;
 	if (args->fn)

@@ -6,6 +6,7 @@
  * writer or to all readers up to the next writer. The one who grants does the counting, so a woken
  * task owns the lock. Not for interrupts, and no preemption: no lock of its own.
  */
+#include <linux/debug_locks.h>
 #include <linux/sched.h>
 #include <linux/rwsem.h>
 
@@ -20,6 +21,7 @@ void init_rwsem(struct rw_semaphore *sem)
 	sem->count = 0;
 	sem->waiters = 0;
 	INIT_LIST_HEAD(&sem->wait_list);
+	debug_sem_init(sem);
 }
 
 static void rwsem_wait(struct rw_semaphore *sem, int write)

@@ -11,6 +11,7 @@
  * One processor, so one run queue; interrupts are off wherever it is touched.
  */
 #include <linux/sched.h>
+#include <linux/debug_locks.h>
 #include <linux/kernel_stat.h>
 #include <linux/mm_types.h>
 #include <linux/mm.h>
@@ -291,6 +292,7 @@ void schedule(void)
 {
 	struct task_struct *prev = current, *next;
 
+	debug_check_schedule();
 	local_irq_disable();
 	clear_bit(TIF_NEED_RESCHED, &prev->work);
 	if (prev->state != TASK_RUNNING && prev->array) {

@@ -6,6 +6,7 @@
  * longest, so nobody can take it in between. Nothing here runs in interrupts and the kernel does
  * not preempt itself, so the count and the queue need no lock.
  */
+#include <linux/debug_locks.h>
 #include <linux/sched.h>
 #include <linux/semaphore.h>
 #include <linux/errno.h>
@@ -21,6 +22,7 @@ void sema_init(struct semaphore *sem, int val)
 	sem->count = val;
 	sem->sleepers = 0;
 	init_waitqueue_head(&sem->wait);
+	debug_sem_init(sem);
 }
 
 static int wait_for_unit(struct semaphore *sem, int state)

@@ -199,8 +199,11 @@ struct task_struct {
 	struct timer_list *wait_timer;
 #if CONFIG_DEBUG
 	int lock_depth_dbg;		/* spin locks held */
-	struct lock_class *held_locks[24];
-	unsigned long held_ip[24];
+	struct held_lock {
+		const void *lock;
+		struct lock_class *class;
+		unsigned long ip;	/* who took it */
+	} held_locks[24];		/* in the order they were taken */
 	int nr_held;
 #endif
 };

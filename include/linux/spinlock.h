@@ -21,6 +21,8 @@ typedef struct {
 void debug_spin_init(spinlock_t *lock, const char *name);
 void debug_spin_lock(spinlock_t *lock);
 void debug_spin_unlock(spinlock_t *lock);
+void debug_read_lock(spinlock_t *lock);
+void debug_read_unlock(spinlock_t *lock);
 #define spin_lock_init(lock) debug_spin_init(lock, #lock)
 static inline void spin_lock(spinlock_t *lock)
 {
@@ -94,15 +96,33 @@ typedef spinlock_t rwlock_t;
 #define RW_LOCK_UNLOCKED(name) SPIN_LOCK_UNLOCKED(name)
 #define DEFINE_RWLOCK(name) rwlock_t name = RW_LOCK_UNLOCKED(name)
 #define rwlock_init spin_lock_init
-#define read_lock spin_lock
-#define read_unlock spin_unlock
 #define write_lock spin_lock
 #define write_unlock spin_unlock
 #define write_lock_irq spin_lock_irq
 #define write_unlock_irq spin_unlock_irq
 #define write_lock_irqsave spin_lock_irqsave
 #define write_unlock_irqrestore spin_unlock_irqrestore
-#define read_lock_irqsave spin_lock_irqsave
-#define read_unlock_irqrestore spin_unlock_irqrestore
+#if CONFIG_DEBUG
+#define read_lock debug_read_lock	/* nests */
+#define read_unlock debug_read_unlock
+#else
+#define read_lock spin_lock
+#define read_unlock spin_unlock
+#endif
+
+static inline unsigned long __read_lock_irqsave(rwlock_t *lock)
+{
+	unsigned long flags = __local_irq_save();
+
+	read_lock(lock);
+	return flags;
+}
+#define read_lock_irqsave(lock, flags) ((flags) = __read_lock_irqsave(lock))
+
+static inline void read_unlock_irqrestore(rwlock_t *lock, unsigned long flags)
+{
+	read_unlock(lock);
+	local_irq_restore(flags);
+}
 
 #endif
