@@ -3,9 +3,13 @@
  * Areas: the only place that finds, links, splits and merges vm_area_structs.
  *
  * An address space keeps its areas three ways: a list by address (mm->mmap, vm_next, vm_prev), a
- * red-black tree by address (mm->mm_rb), and the last one found (mm->mmap_cache). The tree is
- * augmented: rb_subtree_gap is the largest hole in front of any area of the subtree, so that a
- * hole of a given size is found in O(log n).
+ * red-black tree by address (mm->mm_rb), and the last one found (mm->mmap_cache).
+ *
+ * The tree is augmented for the search for holes: rb_subtree_gap is an upper bound of the holes in
+ * front of the areas of the subtree, and not below its children's. A hole that shrinks (the common
+ * case: something is mapped) leaves the bounds alone; one that grows raises those above it that
+ * are too low, which stops after a step or two. The search lowers the bounds that have misled it,
+ * so that each costs it once: O(log n) amortized.
  *
  * Who changes a range clips first (split_vma() at its start and end), then changes whole areas,
  * then lets them grow together again with vma_join().
@@ -79,10 +83,10 @@ static inline unsigned long subtree_gap(const struct rb_node *node)
 }
 
 /**
- * vma_compute_gap - what rb_subtree_gap should be
- * @vma: an area in the tree, whose children's values are right
+ * vma_compute_gap - the least that rb_subtree_gap may be
+ * @vma: an area in the tree
  *
- * Return: bytes.
+ * Return: bytes, from the area's own hole and its children's bounds.
  */
 unsigned long vma_compute_gap(const struct vm_area_struct *vma)
 {
@@ -91,21 +95,44 @@ unsigned long vma_compute_gap(const struct vm_area_struct *vma)
 	return max(vma_hole(vma), below);
 }
 
-RB_DECLARE_CALLBACKS(static, vma_gap, struct vm_area_struct, vm_rb, unsigned long, rb_subtree_gap,
-		     vma_compute_gap);
-
-static inline void vma_gap_update(struct vm_area_struct *vma)
+/* Bounds need not follow when a subtree loses an area. */
+static void vma_gap_propagate(struct rb_node *node, struct rb_node *stop)
 {
-	vma_gap_propagate(&vma->vm_rb, NULL);
 }
 
-/* The hole behind prev (NULL: the one at address 0) has changed. */
-static void vma_hole_changed(struct mm_struct *mm, struct vm_area_struct *prev)
+static void vma_gap_copy(struct rb_node *old, struct rb_node *new)
+{
+	rb_to_vma(new)->rb_subtree_gap = rb_to_vma(old)->rb_subtree_gap;
+}
+
+static void vma_gap_rotate(struct rb_node *old, struct rb_node *new)
+{
+	vma_gap_copy(old, new);
+	rb_to_vma(old)->rb_subtree_gap = vma_compute_gap(rb_to_vma(old));
+}
+
+static const struct rb_augment_callbacks vma_gap = {
+	.propagate = vma_gap_propagate,
+	.copy = vma_gap_copy,
+	.rotate = vma_gap_rotate,
+};
+
+/* There is a hole of so many bytes in the subtree of node. */
+static inline void vma_gap_raise(struct rb_node *node, unsigned long gap)
+{
+	while (node && rb_to_vma(node)->rb_subtree_gap < gap) {
+		rb_to_vma(node)->rb_subtree_gap = gap;
+		node = rb_parent(node);
+	}
+}
+
+/* The hole behind prev (NULL: the one at address 0) may have grown. */
+static inline void vma_hole_changed(struct mm_struct *mm, struct vm_area_struct *prev)
 {
 	struct vm_area_struct *next = prev ? prev->vm_next : mm->mmap;
 
 	if (next)
-		vma_gap_update(next);
+		vma_gap_raise(&next->vm_rb, vma_hole(next));
 	else
 		mm->highest_vm_end = prev ? prev->vm_end : 0;
 }
@@ -249,8 +276,8 @@ static void vma_link_tree(struct mm_struct *mm, struct vm_area_struct *vma)
 		slot = &parent->rb_left;
 	}
 	rb_link_node(&vma->vm_rb, parent, slot);
-	vma->rb_subtree_gap = 0;
-	vma_gap_update(vma);
+	vma->rb_subtree_gap = vma_hole(vma);
+	vma_gap_raise(parent, vma->rb_subtree_gap);
 	rb_insert_augmented(&vma->vm_rb, &mm->mm_rb, &vma_gap);
 }
 
@@ -274,9 +301,11 @@ void vma_link(struct mm_struct *mm, struct vm_area_struct *vma, struct vm_area_s
 		mm->mmap = vma;
 	if (next)
 		next->vm_prev = vma;
-	vma_hole_changed(mm, vma);
+	else
+		mm->highest_vm_end = vma->vm_end;
 	vma_link_tree(mm, vma);
 	mm->map_count++;
+	mm->mmap_cache = vma;		/* the first touch is near */
 	vma_link_file(vma);
 }
 
@@ -285,7 +314,6 @@ static void vma_detach(struct mm_struct *mm, struct vm_area_struct *vma)
 {
 	struct vm_area_struct *prev = vma->vm_prev, *next = vma->vm_next;
 
-	/* The list must stay as it is meanwhile: rb_erase recomputes gaps on its way. */
 	rb_erase_augmented(&vma->vm_rb, &mm->mm_rb, &vma_gap);
 	if (prev)
 		prev->vm_next = next;
@@ -365,7 +393,7 @@ void vma_set_start(struct mm_struct *mm, struct vm_area_struct *vma, unsigned lo
 {
 	vma->vm_pgoff += (start >> PAGE_SHIFT) - (vma->vm_start >> PAGE_SHIFT);
 	vma->vm_start = start;
-	vma_gap_update(vma);
+	vma_gap_raise(&vma->vm_rb, vma_hole(vma));
 }
 
 /**
@@ -427,13 +455,14 @@ void vma_split_into(struct mm_struct *mm, struct vm_area_struct *vma, struct vm_
 		new->vm_ops->open(new);
 	if (new_below) {
 		new->vm_end = addr;
-		vma_set_start(mm, vma, addr);
+		vma->vm_pgoff += (addr - vma->vm_start) >> PAGE_SHIFT;
+		vma->vm_start = addr;
 		vma_link(mm, new, vma->vm_prev);
 		return;
 	}
 	new->vm_start = addr;
 	new->vm_pgoff += (addr - vma->vm_start) >> PAGE_SHIFT;
-	vma_set_end(mm, vma, addr);
+	vma->vm_end = addr;
 	vma_link(mm, new, vma);
 }
 
@@ -489,7 +518,9 @@ static void vma_absorb(struct mm_struct *mm, struct vm_area_struct *left,
 	vma_unlink_file(right);
 	vma_detach(mm, right);
 	left->vm_cowed |= right->vm_cowed;
-	vma_set_end(mm, left, right->vm_end);
+	left->vm_end = right->vm_end;
+	if (!left->vm_next)
+		mm->highest_vm_end = left->vm_end;
 	if (right->vm_file)
 		fput(right->vm_file);
 	vm_area_free(right);
@@ -567,9 +598,10 @@ static bool hole_fits(const struct vm_area_struct *vma, const struct vm_unmapped
 }
 
 /*
- * One step of a search through the tree that visits areas in order and leaves out subtrees whose
- * largest hole is too small. near is the child on the side where the search comes from.
- * descend(): the first node to look at in a subtree, or NULL when its largest hole is too small.
+ * The search visits areas in order, from the side that near names (child 1 when it looks for the
+ * highest hole), and leaves out subtrees whose bound is too low.
+ *
+ * descend(): the first node to look at in a subtree, or NULL when its bound is too low.
  */
 static struct rb_node *descend(struct rb_node *node, const struct vm_unmapped_area_info *info)
 {
@@ -581,23 +613,23 @@ static struct rb_node *descend(struct rb_node *node, const struct vm_unmapped_ar
 		struct vm_area_struct *vma = rb_to_vma(node);
 
 		/* The holes on the near side begin at vm_end, or end at vm_start: out of bounds? */
-		if (info->topdown ? vma->vm_end >= info->high_limit :
-				    vma->vm_start <= info->low_limit)
+		if (near ? vma->vm_end >= info->high_limit : vma->vm_start <= info->low_limit)
 			break;
 		node = node->rb_child[near];
 	}
 	return node;
 }
 
-/* The next node in order after node, which did not do. */
+/* The next node in order after node, which did not do; bounds that promised more are lowered. */
 static struct rb_node *advance(struct rb_node *node, const struct vm_unmapped_area_info *info)
 {
 	int far = !info->topdown;
-	struct rb_node *next = node->rb_child[far] ? descend(node->rb_child[far], info) : NULL;
+	struct rb_node *next = descend(node->rb_child[far], info);
 
 	while (!next) {
 		struct rb_node *parent = rb_parent(node);
 
+		rb_to_vma(node)->rb_subtree_gap = vma_compute_gap(rb_to_vma(node));
 		if (!parent)
 			return NULL;
 		if (parent->rb_child[!far] == node)
@@ -612,7 +644,7 @@ static struct rb_node *advance(struct rb_node *node, const struct vm_unmapped_ar
  * @mm: where
  * @info: how large, and between which limits
  *
- * Context: mmap_sem held.
+ * Context: mmap_sem for writing (bounds may be lowered).
  * Return: the address of @info->length free bytes: in the highest hole and at its end, or in the
  *	lowest and at its start; -ENOMEM when there is none.
  */
@@ -624,12 +656,13 @@ unsigned long vm_unmapped_area(struct mm_struct *mm, const struct vm_unmapped_ar
 
 	if (info->topdown && tail_fits)
 		return info->high_limit - info->length;
-	node = mm->mm_rb.rb_node ? descend(mm->mm_rb.rb_node, info) : NULL;
-	for (; node; node = advance(node, info)) {
+	for (node = descend(mm->mm_rb.rb_node, info); node; node = advance(node, info)) {
 		struct vm_area_struct *vma = rb_to_vma(node);
 
-		if (hole_fits(vma, info, &found))
+		if (hole_fits(vma, info, &found)) {
+			mm->mmap_cache = vma;	/* for the find_vma() that follows */
 			return found;
+		}
 		if (info->topdown ? vma->vm_start <= info->low_limit :
 				    vma->vm_end >= info->high_limit)
 			break;

@@ -79,7 +79,7 @@ struct vm_area_struct {
 	pgprot_t vm_page_prot;
 	unsigned long vm_flags;		/* VM_* in linux/mm.h */
 	struct rb_node vm_rb;
-	unsigned long rb_subtree_gap;	/* largest hole before any area of this subtree, bytes */
+	unsigned long rb_subtree_gap;	/* no hole before an area of this subtree is larger, bytes */
 	struct list_head shared;	/* in mapping->i_mmap or i_mmap_shared; i_shared_lock */
 	const struct vm_operations_struct *vm_ops;
 	unsigned long vm_pgoff;		/* offset of vm_start in vm_file, pages; for anonymous
