@@ -87,7 +87,7 @@ INCLUDE	:= -nostdinc -isystem $(shell $(CC) -print-file-name=include) \
 MARCH	:= $(if $(call is_on,M686),i686,i486)
 OPT	:= $(if $(call is_on,CC_OPTIMIZE_FOR_SIZE),-Os,-O2)
 CFLAGS	:= -std=gnu11 -m32 -march=$(MARCH) -mtune=generic -mgeneral-regs-only -fcf-protection=none \
-	   -mpreferred-stack-boundary=2 -ffreestanding -fno-pic -fno-strict-aliasing -fno-common \
+	   -mpreferred-stack-boundary=2 -mregparm=3 -ffreestanding -fno-pic -fno-strict-aliasing -fno-common \
 	   -fno-stack-protector -fno-asynchronous-unwind-tables -fno-delete-null-pointer-checks \
 	   -fno-strict-overflow $(OPT) -g $(WARN)
 CPPFLAGS := $(INCLUDE) -D__KERNEL__ -fmacro-prefix-map=$(CURDIR)/=
