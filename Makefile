@@ -27,7 +27,6 @@ else
 O	?= build-$(CONFIG)
 endif
 V	?= 0
-WIP	?= 0
 
 MAKEFLAGS += -rR --no-print-directory
 ifeq ($(filter -j%,$(MAKEFLAGS)),)
@@ -166,9 +165,6 @@ $(O)/init/version.o: $(GEN)/utsversion.h
 
 KOBJS	:= $(OBJS:%=$(O)/%)
 LDS	:= $(O)/arch/i386/kernel/vmlinux.lds
-# WIP=1, while the tree is being built up: what no object defines becomes a function that returns 0.
-WIP_OBJ	:= $(if $(filter 1,$(WIP)),$(O)/wip.o)
-
 # The table of system calls names each function that some object defines, and no other.
 SYSTAB	:= $(O)/syscall_table.o
 $(O)/syscall_table.S: $(KOBJS) $(SYSCALL_TBL) scripts/syscalls.awk $(GEN)/objs
@@ -178,14 +174,7 @@ $(O)/syscall_table.S: $(KOBJS) $(SYSCALL_TBL) scripts/syscalls.awk $(GEN)/objs
 $(SYSTAB): $(O)/syscall_table.S
 	$(Q)$(CC) $(AFLAGS) -c -o $@ $<
 
-link = $(Q)$(LD) $(LDFLAGS) -T $(LDS) -o $@ $(KOBJS) $(SYSTAB) $(WIP_OBJ)
-
-$(O)/wip.o: $(KOBJS) $(SYSTAB)
-	$(Q){ echo '.section .note.GNU-stack,"",@progbits'; echo .text; \
-	$(LD) $(LDFLAGS) --warn-unresolved-symbols -T $(LDS) -o $@.all $(KOBJS) $(SYSTAB) 2>&1 | \
-		sed -n "s/.*undefined reference to \`\([^']*\)'/\1/p" | sort -u | tee $(O)/wip.missing | \
-		sed 's/.*/.weak &\n.balign 16\n&: xorl %eax,%eax\nret/'; } > $(@:.o=.S) && \
-		$(CC) $(AFLAGS) -c -o $@ $(@:.o=.S)
+link = $(Q)$(LD) $(LDFLAGS) -T $(LDS) -o $@ $(KOBJS) $(SYSTAB)
 
 # The symbol table is part of the image whose addresses it lists: link with an empty table, then
 # with one of the right size, then with one that is right.
@@ -200,7 +189,7 @@ $(KSYM): scripts/kallsyms.c
 
 $(O)/kallsyms0.o: $(KSYM)
 	$(call kallsyms,/dev/null)
-$(O)/vmlinux0: $(KOBJS) $(SYSTAB) $(WIP_OBJ) $(LDS) $(GEN)/objs $(GEN)/flags $(O)/kallsyms0.o
+$(O)/vmlinux0: $(KOBJS) $(SYSTAB) $(LDS) $(GEN)/objs $(GEN)/flags $(O)/kallsyms0.o
 	$(link) $(O)/kallsyms0.o
 $(O)/kallsyms1.o: $(O)/vmlinux0
 	$(call kallsyms,$<)
@@ -212,7 +201,7 @@ $(O)/vmlinux: $(O)/kallsyms2.o
 	$(call say,LD,$@)
 	$(link) $<
 else
-$(O)/vmlinux: $(KOBJS) $(SYSTAB) $(WIP_OBJ) $(LDS) $(GEN)/objs $(GEN)/flags
+$(O)/vmlinux: $(KOBJS) $(SYSTAB) $(LDS) $(GEN)/objs $(GEN)/flags
 	$(call say,LD,$@)
 	$(link)
 endif

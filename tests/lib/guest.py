@@ -25,7 +25,7 @@ BUILD = os.environ.get("BUILD", "build")
 
 PANIC = 3          # debugexit: the statuses that kernel/panic.c chooses
 OOPS = 5
-PROMPT = re.compile(r"(?:^|[\r\n])mm24:[^\r\n]*[#$] (?:\x1b\[6n)?$")
+PROMPT = re.compile(r"mm24:[^\n]*?[#$] (?:\x1b\[6n)?")
 
 
 class GuestError(Exception):
@@ -87,10 +87,13 @@ class Guest:
         self.text += data.decode("utf-8", "replace").replace("\r", "")
         return bool(data)
 
-    def expect(self, pattern):
+    def expect(self, pattern, patience=60):
         """Wait for a text (or compiled pattern) in the output that nobody waited for yet."""
         regex = pattern if hasattr(pattern, "search") else re.compile(re.escape(pattern))
+        until = time.monotonic() + patience
         while True:
+            if time.monotonic() > until:
+                self.fail(f"no {regex.pattern!r} within {patience} s")
             found = regex.search(self.text, self.seen)
             if found:
                 self.seen = found.end()
