@@ -26,14 +26,16 @@
 #define PIT_CH0_RATE 0x34		/* channel 0, both bytes, mode 2 */
 #define PIT_CH2_ONESHOT 0xb0		/* channel 2, both bytes, mode 0 */
 #define PIT_LATCH_CH0 0x00
+#define PIT_LATCH_CH2 0x80
 #define PIT_PERIOD ((PIT_HZ + HZ / 2) / HZ)
 #define PORT_B 0x61			/* gate of channel 2: bit 0; speaker: 1; its output: 5 */
 #define PORT_B_GATE 0x01
 #define PORT_B_SPEAKER 0x02
 #define PORT_B_OUT 0x20
 
-#define CALIBRATE_MS 10
-#define CALIBRATE_COUNT (PIT_HZ * CALIBRATE_MS / 1000)
+#define CALIBRATE_COUNT (PIT_HZ / 100)
+#define SAMPLE_TRIES 4
+#define MAX_POLLS 1000000
 #define REFINE_TICKS 100
 #define CYC_SHIFT 24
 
@@ -327,27 +329,56 @@ void mdelay(unsigned long msecs)
 
 /* ---- boot ---- */
 
-/* TSC cycles in CALIBRATE_MS, by the PIT's second counter. */
-static u64 __init measure_tsc(void)
+/*
+ * One reading of the TSC and of channel 2 at the same moment: of some tries the one that took the
+ * shortest, since whatever runs below us may have stopped the others half-way.
+ */
+static u64 __init sample_clocks(unsigned int *count)
+{
+	u64 best = ~0ULL, tsc = 0;
+
+	for (int i = 0; i < SAMPLE_TRIES; i++) {
+		u64 start = rdtsc(), took;
+		unsigned int now;
+
+		outb(PIT_LATCH_CH2, PIT_MODE);
+		now = inb(PIT_CH2);
+		now |= inb(PIT_CH2) << 8;
+		took = rdtsc() - start;
+		if (took >= best)
+			continue;
+		best = took;
+		tsc = start;
+		*count = now;
+	}
+	return tsc;
+}
+
+/* TSC kHz by what both counters did in at least CALIBRATE_COUNT; 0: the PIT ran out meanwhile. */
+static unsigned long __init measure_tsc(void)
 {
 	u8 port_b = inb(PORT_B) & ~PORT_B_SPEAKER;
-	u64 start;
+	unsigned int first = 0, last = 0, polls = 0;
+	u64 start, end;
 
 	outb(port_b | PORT_B_GATE, PORT_B);
 	outb(PIT_CH2_ONESHOT, PIT_MODE);
-	outb(CALIBRATE_COUNT & 0xff, PIT_CH2);
-	outb(CALIBRATE_COUNT >> 8, PIT_CH2);
-	start = rdtsc();
-	for (unsigned int i = 0; i < 10000000 && !(inb(PORT_B) & PORT_B_OUT); i++)
-		cpu_relax();
-	start = rdtsc() - start;
+	outb(0xff, PIT_CH2);
+	outb(0xff, PIT_CH2);
+	start = sample_clocks(&first);
+	do {
+		end = sample_clocks(&last);
+	} while (last <= first && first - last < CALIBRATE_COUNT && ++polls < MAX_POLLS);
+	if ((inb(PORT_B) & PORT_B_OUT) || last >= first || polls == MAX_POLLS)
+		return 0;
 	outb(port_b & ~PORT_B_GATE, PORT_B);
-	return start;
+	return div_u64(div_u64((end - start) * PIT_HZ, 1000), first - last);
 }
 
 static void __init tsc_init(void)
 {
-	cpu_khz = div_u64(measure_tsc(), CALIBRATE_MS);
+	for (int i = 0; i < 5 && !cpu_khz; i++)
+		cpu_khz = measure_tsc();
 	if (cpu_khz < 5000) {
 		pr_err("TSC does not count; using the PIT alone\n");
 		boot_cpu_data.x86_capability[0] &= ~(1U << (X86_FEATURE_TSC & 31));
