@@ -94,6 +94,8 @@ void tlb_finish_mmu(struct mmu_gather *tlb, unsigned long start, unsigned long e
 void unmap_page_range(struct mmu_gather *tlb, unsigned long address, unsigned long end);
 
 /* ---- vma.c, vma_debug.c ---- */
+struct vm_area_struct *vm_area_new(struct mm_struct *mm, unsigned long start, unsigned long end,
+				   unsigned long vm_flags);
 unsigned long vma_compute_gap(const struct vm_area_struct *vma);
 void validate_mm(const struct mm_struct *mm);
 

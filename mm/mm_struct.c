@@ -130,6 +130,8 @@ static void reset_copy(struct mm_struct *mm)
 	mm->data_vm = mm->exec_vm = mm->stack_vm = 0;
 	mm->hiwater_rss = mm->hiwater_vm = 0;
 	mm->def_flags = 0;
+	mm->free_area_cache = mm->mmap_base;	/* areas that are not copied leave holes */
+	mm->cached_hole_size = 0;
 	mm->swap_address = 0;
 }
 
@@ -148,6 +150,7 @@ struct mm_struct *dup_mm(struct mm_struct *oldmm)
 	if (!mm)
 		return ERR_PTR(-ENOMEM);
 	down_write(&oldmm->mmap_sem);
+	vma_join_pending(oldmm);
 	*mm = *oldmm;
 	reset_copy(mm);
 	if (!mm_init(mm)) {

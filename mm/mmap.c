@@ -153,6 +153,8 @@ __walk void free_pgtables(struct mm_struct *mm, struct vm_area_struct *prev, uns
 	unsigned long first = pgd_index(start), stop = pgd_index(end - 1) + 1;
 	bool freed = false;
 
+	if (stop == first + 1 && !pmd_present(*pmd_offset(mm->pgd + first, start)))
+		return;
 	if (prev && pgd_index(prev->vm_end - 1) == first)
 		first++;
 	if (next && pgd_index(next->vm_start) == stop - 1)
@@ -198,7 +200,7 @@ __walk int do_munmap(struct mm_struct *mm, unsigned long addr, size_t len)
 	if (!mpnt || mpnt->vm_start >= end)
 		return 0;
 	if (mpnt->vm_start < addr && mpnt->vm_end > end) {
-		if (mm->map_count >= sysctl_max_map_count)
+		if (map_count_full(mm, 1))
 			return -ENOMEM;
 		extra = vm_area_alloc(mm);
 		if (!extra)
@@ -349,14 +351,11 @@ static struct vm_area_struct *mmap_new_area(struct mm_struct *mm, struct vm_area
 					    unsigned long vm_flags, struct file *file,
 					    unsigned long pgoff)
 {
-	struct vm_area_struct *vma = vm_area_alloc(mm);
+	struct vm_area_struct *vma = vm_area_new(mm, addr, end, vm_flags);
 	int error;
 
 	if (!vma)
 		return ERR_PTR(-ENOMEM);
-	vma->vm_start = addr;
-	vma->vm_end = end;
-	vma->vm_flags = vm_flags;
 	vma->vm_page_prot = vm_get_page_prot(vm_flags);
 	vma->vm_pgoff = pgoff;
 	if (file || (vm_flags & VM_SHARED)) {
@@ -405,6 +404,8 @@ static unsigned long mmap_region(struct mm_struct *mm, struct file *file, unsign
 		if (IS_ERR(vma))
 			goto uncharge;
 	}
+	if (end == mm->free_area_cache)
+		mm->free_area_cache = addr;
 	vm_stat_account(mm, vma->vm_flags, npages);
 	if (unlikely(vma->vm_flags & VM_LOCKED)) {
 		if (vma->vm_flags & VM_SPECIAL)
@@ -457,7 +458,7 @@ __walk unsigned long do_mmap_pgoff(struct file *file, unsigned long addr, unsign
 		return -ENOMEM;
 	if (pgoff + (len >> PAGE_SHIFT) < pgoff)
 		return -EOVERFLOW;
-	if (mm->map_count > sysctl_max_map_count)
+	if (map_count_full(mm, 0))
 		return -ENOMEM;
 
 	addr = get_unmapped_area(file, addr, len, pgoff, flags);

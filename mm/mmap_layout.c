@@ -40,22 +40,52 @@ static unsigned long area_bottomup(struct file *file, unsigned long addr, unsign
 	return vm_unmapped_area(current->mm, &info);
 }
 
+/*
+ * The hole that ends at free_area_cache, if it is large enough and no higher one can be: the usual
+ * case costs no search. Returns 0 when it is not so.
+ */
+static unsigned long area_at_cache(struct mm_struct *mm, unsigned long len)
+{
+	unsigned long top = mm->free_area_cache, low = PAGE_ALIGN(mmap_min_addr);
+	struct vm_area_struct *vma;
+
+	if (unlikely(len <= mm->cached_hole_size))
+		return 0;
+	vma = find_vma(mm, top);
+	if (unlikely(!vma))
+		return 0;
+	top = min(top, vm_start_gap(vma));
+	mm->free_area_cache = top;
+	if (vma->vm_prev)
+		low = max(low, vma->vm_prev->vm_end);
+	return top >= low && top - low >= len ? top - len : 0;
+}
+
+/* The highest hole below mmap_base. Whatever is above it is smaller than len. */
 static unsigned long area_topdown(struct file *file, unsigned long addr, unsigned long len,
 				  unsigned long pgoff, unsigned long flags)
 {
-	struct vm_unmapped_area_info info = {
-		.length = len, .low_limit = max(PAGE_SIZE, PAGE_ALIGN(mmap_min_addr)),
-		.high_limit = current->mm->mmap_base, .topdown = true,
-	};
-	unsigned long found = vm_unmapped_area(current->mm, &info);
+	struct mm_struct *mm = current->mm;
+	struct vm_unmapped_area_info info = { .length = len, .topdown = true };
 
-	if (likely(!IS_ERR_VALUE(found)))
-		return found;
+	addr = area_at_cache(mm, len);
+	if (likely(addr))
+		return addr;
+	info.low_limit = max(PAGE_SIZE, PAGE_ALIGN(mmap_min_addr));
+	info.high_limit = mm->mmap_base;
+	addr = vm_unmapped_area(mm, &info);
+	if (likely(!IS_ERR_VALUE(addr))) {
+		if (addr + len <= mm->free_area_cache) {
+			mm->free_area_cache = addr + len;
+			mm->cached_hole_size = len - PAGE_SIZE;
+		}
+		return addr;
+	}
 	/* Full below: the room kept for the stack is better than none. */
 	info.topdown = false;
 	info.low_limit = TASK_UNMAPPED_BASE;
 	info.high_limit = TASK_SIZE;
-	return vm_unmapped_area(current->mm, &info);
+	return vm_unmapped_area(mm, &info);
 }
 
 /**
@@ -120,6 +150,8 @@ void arch_pick_mmap_layout(struct mm_struct *mm)
 		room += pad;
 	room = clamp(room, STACK_ROOM_MIN, STACK_ROOM_MAX);
 	mm->mmap_base = PAGE_ALIGN(TASK_SIZE - room - random);
+	mm->free_area_cache = mm->mmap_base;
+	mm->cached_hole_size = 0;
 	mm->get_unmapped_area = area_topdown;
 }
 

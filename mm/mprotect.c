@@ -101,7 +101,7 @@ static int mprotect_fixup(struct vm_area_struct **pvma, unsigned long start, uns
 	if (unlikely((oldflags & (VM_WRITE | VM_SHARED | VM_LOCKED)) == VM_LOCKED) &&
 	    (newflags & VM_WRITE))
 		make_pages_present(start, end);
-	*pvma = vma_join(mm, vma);
+	*pvma = vma_join_later(mm, vma);
 	return 0;
 }
 
@@ -123,10 +123,12 @@ static int do_mprotect(struct mm_struct *mm, unsigned long start, unsigned long 
 		       unsigned long prot, bool grows_down)
 {
 	bool imply_exec = (current->personality & READ_IMPLIES_EXEC) && (prot & PROT_READ);
-	struct vm_area_struct *vma = find_vma(mm, start);
+	struct vm_area_struct *vma;
 	long newflags;
 	int error;
 
+	map_count_full(mm, 2);		/* two splits must not fail for want of joining */
+	vma = find_vma(mm, start);
 	if (!vma)
 		return -ENOMEM;
 	if (unlikely(grows_down)) {
@@ -145,7 +147,6 @@ static int do_mprotect(struct mm_struct *mm, unsigned long start, unsigned long 
 		error = mprotect_fixup(&vma, start, end, newflags);
 		if (error)
 			return error;
-		/* What lies between here and the area's end had these rights already. */
 		start = vma->vm_end;
 		if (start >= end)
 			return 0;

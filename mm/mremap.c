@@ -105,7 +105,7 @@ static unsigned long move_vma(struct mm_struct *mm, struct vm_area_struct *vma, 
 	unsigned long charged = vma->vm_flags & VM_ACCOUNT ? npages : 0, moved;
 	struct vm_area_struct *new;
 
-	if (mm->map_count >= sysctl_max_map_count - 3)
+	if (map_count_full(mm, 4))
 		return -ENOMEM;
 	if (charged && vm_enough_memory(charged))
 		return -ENOMEM;
@@ -218,7 +218,7 @@ static unsigned long mremap_to(struct mm_struct *mm, struct move *m)
 		return -EINVAL;
 	if (m->addr + m->old_len > m->new_addr && m->new_addr + m->new_len > m->addr)
 		return -EINVAL;
-	if (mm->map_count + 2 >= sysctl_max_map_count - 3)
+	if (map_count_full(mm, 6))
 		return -ENOMEM;
 	vma = vma_to_resize(mm, m->addr, min(m->old_len, m->new_len), m->new_len, m->flags);
 	if (IS_ERR(vma))
@@ -315,6 +315,7 @@ asmlinkage long sys_mremap(unsigned long addr, unsigned long old_len, unsigned l
 	long ret;
 
 	down_write(&mm->mmap_sem);
+	vma_join_pending(mm);	/* a range within one mapping must not look like two */
 	ret = do_mremap(addr, old_len, new_len, flags, new_addr);
 	vm_check(mm);
 	up_write(&mm->mmap_sem);

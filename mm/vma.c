@@ -48,6 +48,35 @@ struct vm_area_struct *vm_area_alloc(struct mm_struct *mm)
 }
 
 /**
+ * vm_area_new - a new area over a range, nowhere linked
+ * @mm: the address space it is for
+ * @start: first byte
+ * @end: first byte after
+ * @vm_flags: VM_*
+ *
+ * Context: may sleep.
+ * Return: the area; the links and vm_page_prot are left to be set. NULL without memory.
+ */
+struct vm_area_struct *vm_area_new(struct mm_struct *mm, unsigned long start, unsigned long end,
+				   unsigned long vm_flags)
+{
+	struct vm_area_struct *vma = kmem_cache_alloc(vm_area_cachep, GFP_KERNEL);
+
+	if (unlikely(!vma))
+		return NULL;
+	vma->vm_mm = mm;
+	vma->vm_start = start;
+	vma->vm_end = end;
+	vma->vm_flags = vm_flags;
+	vma->vm_ops = NULL;
+	vma->vm_pgoff = 0;
+	vma->vm_file = NULL;
+	vma->vm_private_data = NULL;
+	vma->vm_cowed = 0;
+	return vma;
+}
+
+/**
  * vm_area_free - give back an unlinked area
  * @vma: the area; its file reference is the caller's business
  */
@@ -130,11 +159,16 @@ static inline void vma_gap_raise(struct rb_node *node, unsigned long gap)
 static inline void vma_hole_changed(struct mm_struct *mm, struct vm_area_struct *prev)
 {
 	struct vm_area_struct *next = prev ? prev->vm_next : mm->mmap;
+	unsigned long end = mm->mmap_base;
 
-	if (next)
+	if (likely(next)) {
+		end = min(end, vm_start_gap(next));
 		vma_gap_raise(&next->vm_rb, vma_hole(next));
-	else
+	} else {
 		mm->highest_vm_end = prev ? prev->vm_end : 0;
+	}
+	if (end > mm->free_area_cache)
+		mm->free_area_cache = end;
 }
 
 /* ---- finding ---- */
@@ -322,7 +356,7 @@ static void vma_detach(struct mm_struct *mm, struct vm_area_struct *vma)
 	if (next)
 		next->vm_prev = prev;
 	if (mm->mmap_cache == vma)
-		mm->mmap_cache = prev;
+		mm->mmap_cache = next;
 	mm->map_count--;
 }
 
@@ -358,6 +392,7 @@ struct vm_area_struct *vma_unlink_all(struct mm_struct *mm)
 	mm->mmap_cache = NULL;
 	mm->highest_vm_end = 0;
 	mm->map_count = 0;
+	mm->nr_joins = 0;
 	return first;
 }
 
@@ -393,7 +428,7 @@ void vma_set_start(struct mm_struct *mm, struct vm_area_struct *vma, unsigned lo
 {
 	vma->vm_pgoff += (start >> PAGE_SHIFT) - (vma->vm_start >> PAGE_SHIFT);
 	vma->vm_start = start;
-	vma_gap_raise(&vma->vm_rb, vma_hole(vma));
+	vma_hole_changed(mm, vma->vm_prev);
 }
 
 /**
@@ -544,6 +579,50 @@ struct vm_area_struct *vma_join(struct mm_struct *mm, struct vm_area_struct *vma
 		return vma;
 	vma_absorb(mm, prev, vma);
 	return prev;
+}
+
+/**
+ * vma_join_later - vma_join(), but not now
+ * @mm: the address space
+ * @vma: the area, whose attributes have just changed
+ *
+ * Programs that change the rights of a page change them back soon. Splitting and joining areas
+ * each time would cost far more than the change, so a few places are remembered, and joined when
+ * there are more, or when someone would notice.
+ *
+ * Context: mmap_sem for writing.
+ * Return: as vma_join().
+ */
+struct vm_area_struct *vma_join_later(struct mm_struct *mm, struct vm_area_struct *vma)
+{
+	struct vm_area_struct *prev = vma->vm_prev, *next = vma->vm_next;
+	unsigned int i;
+
+	if (!(prev && vma_joins(prev, vma)) && !(next && vma_joins(vma, next)))
+		return vma;
+	for (i = 0; i < mm->nr_joins; i++)
+		if (mm->join_at[i] == vma->vm_start)
+			return vma;
+	if (mm->nr_joins == ARRAY_SIZE(mm->join_at))
+		return vma_join(mm, vma);
+	mm->join_at[mm->nr_joins++] = vma->vm_start;
+	return vma;
+}
+
+/**
+ * __vma_join_pending - join what vma_join_later() has put off
+ * @mm: the address space
+ *
+ * Context: mmap_sem for writing.
+ */
+void __vma_join_pending(struct mm_struct *mm)
+{
+	while (mm->nr_joins) {
+		struct vm_area_struct *vma = find_vma(mm, mm->join_at[--mm->nr_joins]);
+
+		if (vma)
+			vma_join(mm, vma);
+	}
 }
 
 /**

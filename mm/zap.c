@@ -156,7 +156,7 @@ void unmap_page_range(struct mmu_gather *tlb, unsigned long address, unsigned lo
  * zap_page_range - unmap and free the pages of a range
  * @mm: whose
  * @address: first byte, page aligned
- * @size: bytes, page aligned
+ * @size: bytes, page aligned, not 0
  *
  * The areas stay; what is touched there again is faulted in again.
  *
@@ -166,7 +166,9 @@ __walk void zap_page_range(struct mm_struct *mm, unsigned long address, unsigned
 {
 	struct mmu_gather tlb;
 
-	if (!size)
+	/* Nothing was ever touched there, as far as one page table covers it. */
+	if (!pmd_present(*pmd_offset(pgd_offset(mm, address), address)) &&
+	    pgd_index(address) == pgd_index(address + size - 1))
 		return;
 	tlb_gather_mmu(&tlb, mm);
 	spin_lock(&mm->page_table_lock);

@@ -52,7 +52,9 @@ static void *m_start(struct seq_file *m, loff_t *pos)
 	if (!priv->mm || !atomic_read(&priv->mm->mm_users))
 		return NULL;
 	atomic_inc(&priv->mm->mm_users);
-	down_read(&priv->mm->mmap_sem);
+	down_write(&priv->mm->mmap_sem);
+	vma_join_pending(priv->mm);
+	downgrade_write(&priv->mm->mmap_sem);
 	priv->locked = true;
 	vma = nth_area(priv, *pos);
 	remember(priv, vma, *pos);

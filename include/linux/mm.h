@@ -202,6 +202,23 @@ struct vm_area_struct *vma_unlink_all(struct mm_struct *mm);
 void vma_set_start(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long start);
 void vma_set_end(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long end);
 struct vm_area_struct *vma_join(struct mm_struct *mm, struct vm_area_struct *vma);
+struct vm_area_struct *vma_join_later(struct mm_struct *mm, struct vm_area_struct *vma);
+void __vma_join_pending(struct mm_struct *mm);
+
+/* Before the areas are looked at one by one: mmap_sem for writing. */
+static inline void vma_join_pending(struct mm_struct *mm)
+{
+	if (mm->nr_joins)
+		__vma_join_pending(mm);
+}
+
+/* One more area than now must not be too many. */
+static inline bool map_count_full(struct mm_struct *mm, int more)
+{
+	if (unlikely(mm->map_count + more > sysctl_max_map_count))
+		vma_join_pending(mm);
+	return mm->map_count + more > sysctl_max_map_count;
+}
 unsigned long vm_unmapped_area(struct mm_struct *mm, const struct vm_unmapped_area_info *info);
 
 /* The first address that must stay free below an area: a stack keeps its guard gap. */

@@ -110,6 +110,10 @@ struct mm_struct {
 	spinlock_t page_table_lock;		/* ptes, counters */
 	struct list_head mmlist;		/* all mms: mmlist_lock */
 	unsigned long mmap_base;		/* mappings are placed from here */
+	/* Downward layout: between free_area_cache and mmap_base no hole is above cached_hole_size. */
+	unsigned long free_area_cache, cached_hole_size;
+	unsigned int nr_joins;			/* of join_at[]: addresses where areas may be joined */
+	unsigned long join_at[4];
 	unsigned long task_size;
 	unsigned long start_code, end_code, start_data, end_data;
 	unsigned long start_brk, brk, start_stack;

@@ -408,7 +408,7 @@ static void setup(void)
 	INIT_LIST_HEAD(&mm.mmap_sem.wait_list);
 	current_task = &task;
 	arch_pick_mmap_layout(&mm);
-	mm.mmap_base = BASE;
+	mm.mmap_base = mm.free_area_cache = BASE;
 	mm.start_brk = mm.brk = heap_end = START_BRK;
 }
 
@@ -420,7 +420,10 @@ static void test_random(void)
 		fail_in = tap_below(6) ? 0 : 1 + tap_below(3);
 		one_operation();
 		fail_in = 0;
-		check_structure();
+		if (tap_below(2)) {
+			vma_join_pending(&mm);
+			check_structure();
+		}
 		if (i % 20 == 0)
 			check_model();
 	}
@@ -443,6 +446,7 @@ static void test_errors(void)
 	is(do_munmap(&mm, TASK_SIZE - 4096, 8192), -EINVAL, "munmap beyond user space");
 	is(sys_mprotect(1, 4096, 0), -EINVAL, "mprotect at an odd address");
 	is(sys_mprotect(4096, 4096, 0), -ENOMEM, "mprotect of a hole");
+	vma_join_pending(&mm);
 	sysctl_max_map_count = mm.map_count;
 	p = do_mmap_pgoff(NULL, 0, 3 * 4096, 3, MAP_PRIVATE | MAP_ANONYMOUS, 0);
 	sysctl_max_map_count = mm.map_count;
