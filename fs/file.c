@@ -385,7 +385,7 @@ static void close_all(struct files_struct *files)
 
 			files->fd[fd] = NULL;
 			if (file)
-				filp_close(file);
+				close_file(file, files);
 			cond_resched();
 		}
 	}

@@ -107,6 +107,7 @@ int dupfd(struct file *file, unsigned int start, unsigned int flags);
 int expand_files(struct files_struct *files, int nr);
 void set_fs_root(struct fs_struct *fs, struct vfsmount *mnt, struct dentry *dentry);
 void set_fs_pwd(struct fs_struct *fs, struct vfsmount *mnt, struct dentry *dentry);
+int close_file(struct file *file, struct files_struct *files);
 long do_sys_open(int dfd, const char __user *filename, int flags, int mode);
 
 /* ---- namei.c ---- */
@@ -119,9 +120,8 @@ int nd_follow_last(struct nameidata *nd, struct vfsmount *mnt, struct dentry *li
 
 /* ---- locks.c ---- */
 
-void locks_remove_posix(struct file *file);
+void locks_remove_posix(struct file *file, const struct files_struct *owner);
 void locks_remove_flock(struct file *file);
-void locks_init(void);
 
 /* ---- eventpoll.c ---- */
 

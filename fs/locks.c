@@ -337,10 +337,11 @@ static void remove_owned(struct inode *inode, const void *owner)
 /**
  * locks_remove_posix - a process closes a descriptor: its POSIX locks on the file go
  * @file: the file
+ * @owner: the process's table
  */
-void locks_remove_posix(struct file *file)
+void locks_remove_posix(struct file *file, const struct files_struct *owner)
 {
-	remove_owned(file_inode(file), current->files);
+	remove_owned(file_inode(file), owner);
 }
 
 /**

@@ -308,24 +308,30 @@ asmlinkage long sys_openat2(int dfd, const char __user *filename, struct open_ho
 }
 
 /**
- * filp_close - a descriptor's end of an open file
- * @filp: the file; one reference is dropped
+ * close_file - a descriptor's end of an open file
+ * @file: the file; one reference is dropped
+ * @files: the table that it was in: POSIX locks are its
  *
  * Context: may sleep.
  * Return: what flush() says (the descriptor is gone in any case).
  */
-int filp_close(struct file *filp)
+int close_file(struct file *file, struct files_struct *files)
 {
 	int error = 0;
 
-	if (!(filp->f_mode & FMODE_PATH)) {
-		if (filp->f_op->flush)
-			error = filp->f_op->flush(filp);
-		if (unlikely(file_inode(filp)->i_flock))
-			locks_remove_posix(filp);
+	if (!(file->f_mode & FMODE_PATH)) {
+		if (file->f_op->flush)
+			error = file->f_op->flush(file);
+		if (unlikely(file_inode(file)->i_flock))
+			locks_remove_posix(file, files);
 	}
-	fput(filp);
+	fput(file);
 	return error;
+}
+
+int filp_close(struct file *filp)
+{
+	return close_file(filp, current->files);
 }
 
 /**
