@@ -113,7 +113,6 @@ class Guest:
         self.expect(re.compile(r"echo \"<\$\?>\"\s*\n"))
         start = self.seen
         found = self.expect(re.compile(r"<(\d+)>\n"))
-        self.seen -= 1          # the prompt begins behind a newline
         return self.text[start:found.start()], int(found.group(1))
 
     def shell_only(self, command):
