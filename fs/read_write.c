@@ -129,17 +129,15 @@ asmlinkage long sys_llseek(unsigned int fd, unsigned long offset_high, unsigned 
 
 /* ---- one range ---- */
 
-/* Bytes of [pos, pos + count) that a call may touch; -EINVAL, -EOVERFLOW. */
+/* Bytes of [pos, pos + count) that a call may touch, or -EINVAL. */
 static inline ssize_t rw_area(const struct file *file, loff_t pos, size_t count)
 {
 	if (unlikely((ssize_t)count < 0))
 		return -EINVAL;
-	if (unlikely(pos < 0)) {
+	if (unlikely(pos < 0 || pos + (loff_t)count < 0)) {
 		/* Devices of memory have positions up to 2^64. */
-		if (S_ISREG(file_inode(file)->i_mode))
+		if (!S_ISCHR(file_inode(file)->i_mode))
 			return -EINVAL;
-	} else if (unlikely(pos + (loff_t)count < 0)) {
-		return -EOVERFLOW;
 	}
 	return unlikely((ssize_t)count > MAX_RW_COUNT) ? MAX_RW_COUNT : (ssize_t)count;
 }

@@ -21,19 +21,14 @@ static int bad_range(loff_t pos, size_t count)
 /* Both files are open; *@pos is where to read, and moves on. */
 static ssize_t send_between(struct file *in, loff_t *pos, struct file *out, size_t count)
 {
-	int error;
-
 	if (!(in->f_mode & FMODE_READ) || !(out->f_mode & FMODE_WRITE))
 		return -EBADF;
 	if (out->f_flags & O_APPEND)
 		return -EINVAL;
 	if (count > (size_t)MAX_RW_COUNT)
 		count = MAX_RW_COUNT;
-	error = bad_range(*pos, count);
-	if (!error)
-		error = bad_range(out->f_pos, count);
-	if (error)
-		return error;
+	if (bad_range(*pos, count) || bad_range(out->f_pos, count))
+		return -EINVAL;
 	return generic_file_sendfile(in, pos, count, out, &out->f_pos);
 }
 
