@@ -16,8 +16,8 @@ void __init vfs_caches_init(void)
 {
 	names_cachep = kmem_cache_create("names_cache", PATH_MAX, 0,
 					 SLAB_HWCACHE_ALIGN | SLAB_PANIC, NULL);
-	dcache_init(totalram_pages);
-	inode_init(totalram_pages);
+	dcache_init();
+	inode_init();
 	files_init();
 	fdtable_init();
 	mnt_init();

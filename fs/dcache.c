@@ -8,6 +8,7 @@
  */
 #include <linux/errno.h>
 #include <linux/fs.h>
+#include <linux/bootmem.h>
 #include <linux/dcache.h>
 #include <linux/hash.h>
 #include <linux/slab.h>
@@ -374,14 +375,13 @@ void d_exchange(struct dentry *a, struct dentry *b)
 
 /**
  * dcache_init - make the caches of names
- * @mempages: RAM in pages: one hash chain for each four, from 256 to 32,768
+ *
+ * One hash chain for each four pages of low memory, 32,768 at most.
  */
-void __init dcache_init(unsigned long mempages)
+void __init dcache_init(void)
 {
-	d_hash_bits = clamp(ilog2(mempages / 4 + 1), 8, 15);
-	dentry_hashtable = kzalloc(sizeof(struct hlist_head) << d_hash_bits, GFP_KERNEL);
-	if (!dentry_hashtable)
-		panic("dcache: no memory for %u hash chains", 1U << d_hash_bits);
+	dentry_hashtable = alloc_large_system_hash("Dentry cache", sizeof(struct hlist_head),
+						   4 * PAGE_SIZE, 15, &d_hash_bits);
 	dentry_cache = kmem_cache_create("dentry", sizeof(struct dentry), 0,
 					 SLAB_PANIC | SLAB_RECLAIM_ACCOUNT, NULL);
 }

@@ -8,6 +8,7 @@
  */
 #include <linux/errno.h>
 #include <linux/fs.h>
+#include <linux/bootmem.h>
 #include <linux/dcache.h>
 #include <linux/hash.h>
 #include <linux/init.h>
@@ -508,14 +509,13 @@ core_initcall(icache_shrinker_init);
 
 /**
  * inode_init - make the inode cache
- * @mempages: RAM in pages: one hash chain for each sixteen, from 64 to 16,384
+ *
+ * One hash chain for each sixteen pages of low memory, 16,384 at most.
  */
-void __init inode_init(unsigned long mempages)
+void __init inode_init(void)
 {
-	i_hash_bits = clamp(ilog2(mempages / 16 + 1), 6, 14);
-	inode_hashtable = kzalloc(sizeof(struct hlist_head) << i_hash_bits, GFP_KERNEL);
-	if (!inode_hashtable)
-		panic("inodes: no memory for %u hash chains", 1U << i_hash_bits);
+	inode_hashtable = alloc_large_system_hash("Inode-cache", sizeof(struct hlist_head),
+						  16 * PAGE_SIZE, 14, &i_hash_bits);
 	inode_cachep = kmem_cache_create("inode_cache", sizeof(struct inode), 0,
 					 SLAB_PANIC | SLAB_RECLAIM_ACCOUNT, init_once);
 }

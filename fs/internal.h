@@ -68,7 +68,7 @@ static inline void __d_drop(struct dentry *dentry)
 /* ---- inode.c ---- */
 
 extern int nr_inodes, nr_unused_inodes;
-void inode_init(unsigned long mempages);
+void inode_init(void);
 void __iget(struct inode *inode);
 void invalidate_inodes(struct super_block *sb);
 void inode_wait_on(struct inode *inode);

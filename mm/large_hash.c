@@ -10,7 +10,7 @@
 #include <linux/vmalloc.h>
 
 /* Below this a table stays in the direct map, whose 4 MB pages cost no TLB entries. */
-#define HASH_VMALLOC_MIN (4 * PAGE_SIZE)
+#define HASH_VMALLOC_MIN (2 * PAGE_SIZE)
 
 /**
  * alloc_large_system_hash - allocate a hash table sized to low memory
@@ -31,7 +31,7 @@ void *__init alloc_large_system_hash(const char *name, unsigned long bucket_size
 	unsigned int log2 = buckets > 1 ? ilog2(buckets) : 0;
 	void *table;
 
-	log2 = clamp(log2, 4U, max_log2 ? max_log2 : 20U);
+	log2 = clamp(log2, 6U, max_log2 ? max_log2 : 20U);
 	for (;; log2--) {
 		size = bucket_size << log2;
 		if (size >= HASH_VMALLOC_MIN)
@@ -41,7 +41,7 @@ void *__init alloc_large_system_hash(const char *name, unsigned long bucket_size
 							 ilog2(max(size, PAGE_SIZE) - 1) + 1 - PAGE_SHIFT);
 		if (table)
 			break;
-		if (log2 <= 4)
+		if (log2 <= 6)
 			panic("Failed to allocate %s hash table", name);
 	}
 	pr_info("%s hash table entries: %lu (%lu bytes, %s)\n", name, 1UL << log2, size,

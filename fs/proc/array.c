@@ -267,7 +267,8 @@ static void stat_times(struct seq_file *m, const struct task_struct *task,
 	put(m, nsec_to_clock_t(t->stime));
 	put(m, whole ? nsec_to_clock_t(sig->cutime) : 0);
 	put(m, whole ? nsec_to_clock_t(sig->cstime) : 0);
-	put_signed(m, task->prio - MAX_RT_PRIO);
+	/* What the scheduler gives and takes for sleeping does not show. */
+	put_signed(m, (task->prio < MAX_RT_PRIO ? task->prio : task->static_prio) - MAX_RT_PRIO);
 	put_signed(m, task_nice(task));
 	put(m, count_threads(task));
 	put_zeros(m, 1);

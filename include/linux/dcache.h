@@ -69,7 +69,7 @@ void d_genocide(struct dentry *root);
 void shrink_dcache_parent(struct dentry *parent);
 void shrink_dcache_sb(struct super_block *sb);
 unsigned long prune_dcache(unsigned long count, struct super_block *sb);	/* freed; sb NULL: of all */
-void dcache_init(unsigned long mempages);
+void dcache_init(void);
 int have_submounts(struct dentry *parent);
 int is_subdir(struct dentry *child, struct dentry *parent);
 static inline struct dentry *dget(struct dentry *dentry)	/* NULL is passed through */
