@@ -9,6 +9,7 @@
 #include <linux/dcache.h>
 #include <linux/err.h>
 #include <linux/fs.h>
+#include <linux/highmem.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
@@ -141,8 +142,23 @@ static char *head_page(struct pipe_inode_info *pipe)
 	return *slot;
 }
 
+/* Where a write's bytes are: in user memory, or in the kernel's if @kernel is set. */
+struct pipe_source {
+	const char __user *user;
+	const char *kernel;
+};
+
+static unsigned long copy_source(char *to, const struct pipe_source *from, size_t done, size_t n)
+{
+	if (!from->kernel)
+		return copy_from_user(to, from->user + done, n);
+	memcpy(to, from->kernel + done, n);
+	return 0;
+}
+
 /* Copy in what fits, up to @count; the bytes copied, or -errno if that is none. */
-static ssize_t put_bytes(struct pipe_inode_info *pipe, const char __user *buf, size_t count)
+static ssize_t put_bytes(struct pipe_inode_info *pipe, const struct pipe_source *from,
+			 size_t skip, size_t count)
 {
 	size_t done = 0;
 
@@ -154,7 +170,7 @@ static ssize_t put_bytes(struct pipe_inode_info *pipe, const char __user *buf, s
 
 		if (!page)
 			return done ? (ssize_t)done : -ENOMEM;
-		if (copy_from_user(page + in_page, buf + done, n))
+		if (copy_source(page + in_page, from, skip + done, n))
 			return done ? (ssize_t)done : -EFAULT;
 		pipe->head += n;
 		done += n;
@@ -169,7 +185,7 @@ static void tell_readers(struct pipe_inode_info *pipe)
 	kill_fasync(&pipe->fasync_readers, SIGIO, POLL_IN);
 }
 
-static ssize_t pipe_write(struct file *file, const char __user *buf, size_t count, loff_t *ppos)
+static ssize_t do_pipe_write(struct file *file, const struct pipe_source *from, size_t count)
 {
 	struct pipe_inode_info *pipe = file_pipe(file);
 	size_t done = 0, atomic = count <= PIPE_BUF ? count : 1;
@@ -185,7 +201,7 @@ static ssize_t pipe_write(struct file *file, const char __user *buf, size_t coun
 			break;
 		}
 		if (pipe->size - pipe_used(pipe) >= atomic) {
-			n = put_bytes(pipe, buf + done, count - done);
+			n = put_bytes(pipe, from, done, count - done);
 			if (n < 0)
 				break;
 			done += (size_t)n;
@@ -210,6 +226,23 @@ unlocked:
 	if (done)
 		file_update_time(file);
 	return done ? (ssize_t)done : n;
+}
+
+static ssize_t pipe_write(struct file *file, const char __user *buf, size_t count, loff_t *ppos)
+{
+	struct pipe_source from = { .user = buf };
+
+	return do_pipe_write(file, &from, count);
+}
+
+static ssize_t pipe_sendpage(struct file *file, struct page *page, unsigned int offset,
+			     size_t size, loff_t *ppos)
+{
+	struct pipe_source from = { .kernel = (char *)kmap(page) + offset };
+	ssize_t ret = do_pipe_write(file, &from, size);
+
+	kunmap(page);
+	return ret;
 }
 
 /* ---- the rest of what a file does ---- */
@@ -336,7 +369,8 @@ static ssize_t bad_pipe_w(struct file *file, const char __user *buf, size_t coun
 
 #define PIPE_FOPS(reader, writer, opener)                                                          \
 	{ .llseek = no_llseek, .read = reader, .write = writer, .poll = pipe_poll,                 \
-	  .ioctl = pipe_ioctl, .open = opener, .release = pipe_release, .fasync = pipe_fasync }
+	  .ioctl = pipe_ioctl, .open = opener, .release = pipe_release, .fasync = pipe_fasync,   \
+	  .sendpage = pipe_sendpage }
 
 const struct file_operations read_pipe_fops = PIPE_FOPS(pipe_read, bad_pipe_w, NULL);
 static const struct file_operations write_pipe_fops = PIPE_FOPS(bad_pipe_r, pipe_write, NULL);
