@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* From file to file without a detour through the program: sendfile(2), copy_file_range(2). */
+#include <linux/dcache.h>
 #include <linux/fs.h>
 #include <linux/errno.h>
 #include <linux/file.h>
@@ -23,7 +24,8 @@ static ssize_t send_between(struct file *in, loff_t *pos, struct file *out, size
 {
 	if (!(in->f_mode & FMODE_READ) || !(out->f_mode & FMODE_WRITE))
 		return -EBADF;
-	if (out->f_flags & O_APPEND)
+	/* What comes from a device is not in the page cache. */
+	if ((out->f_flags & O_APPEND) || !S_ISREG(file_inode(in)->i_mode))
 		return -EINVAL;
 	if (count > (size_t)MAX_RW_COUNT)
 		count = MAX_RW_COUNT;
