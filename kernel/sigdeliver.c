@@ -115,8 +115,9 @@ int do_notify_parent(struct task_struct *p, int sig)
 	} else if (sig == SIGCHLD && (act->sa.sa_flags & SA_NOCLDWAIT)) {
 		autoreap = 1;
 	}
-	if (sig == SIGCHLD && act->sa.sa_handler == SIG_DFL && !sigismember(&parent->blocked, sig))
-		sig = 0;	/* ignored anyway: save the work */
+	if (sig == SIGCHLD && act->sa.sa_handler == SIG_DFL && thread_group_empty(parent) &&
+	    !sigismember(&parent->blocked, sig) && !sigismember(&parent->real_blocked, sig))
+		sig = 0;	/* ignored anyway, and nobody is in sigtimedwait(): save the work */
 	if (valid_signal(sig) && sig > 0) {
 		fill_sigchld(&info, p, sig);
 		status = (p->signal->flags & SIGNAL_GROUP_EXIT) ? p->signal->group_exit_code :

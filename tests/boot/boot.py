@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """From power-on to a shell, on machines of many shapes, and off again."""
 import os
+import re
 import shutil
 import subprocess
 
@@ -55,12 +56,14 @@ def panics(text, **kwargs):
 
 def words():
     """What the kernel does not know is init's: a=b its environment, others its arguments."""
-    with Guest(cmdline='one two=2 module.par=1 "three words" quoted="a b" -- last x=y '
-                       'rdinit=/not/for/us') as g:
-        out, _ = g.shell("tr '\\0' ' ' </proc/1/cmdline; echo; tr '\\0' '\\n' </proc/1/environ")
-        assert "one three words last x=y rdinit=/not/for/us" in out, out
-        assert "two=2" in out and "quoted=a b" in out and "module" not in out, out
-        g.shell_only("poweroff -f")
+    show = "tr '\\0' ' ' </proc/1/cmdline; echo; tr '\\0' ' ' </proc/1/environ; echo"
+    with Guest(cmdline=f'one two=2 module.par=1 "three words" quoted="a b" run="{show}" '
+                       '-- last x=y rdinit=/not/for/us') as g:
+        g.expect("/init one three words last x=y rdinit=/not/for/us")
+        environment = g.expect(re.compile("HOME=.*\n"))[0]
+        assert "two=2 " in environment and "quoted=a b" in environment, environment
+        assert "module" not in environment, environment
+        g.expect("run: exit status 0")
         g.ends(0)
 
 

@@ -44,8 +44,9 @@ def interrupt(g):
     g.expect("sleep 1000")
     time.sleep(0.5)
     g.send("\x03")
-    out, _ = g.shell("echo alive $?")
-    assert "alive 130" in out, out
+    g.expect(PROMPT)
+    g.send("echo alive $?\r")
+    g.expect("\nalive 130\n")
 
 
 def stop_and_resume(g):

@@ -109,10 +109,11 @@ class Guest:
     def shell(self, command):
         """Run a command at the shell prompt; return its output and exit status."""
         self.expect(PROMPT)
-        self.send(command + "; echo \"<$?>\"\r")
-        self.expect(re.compile(r"echo \"<\$\?>\"\s*\n"))
+        # The marks are split so that the echo of the line, however it wraps, does not hold them.
+        self.send(f"echo '<<''begin>>'; {command}; echo \"<<\"\"$?>>\"\r")
+        self.expect("<<begin>>\n")
         start = self.seen
-        found = self.expect(re.compile(r"<(\d+)>\n"))
+        found = self.expect(re.compile(r"<<(\d+)>>\n"))
         return self.text[start:found.start()], int(found.group(1))
 
     def shell_only(self, command):

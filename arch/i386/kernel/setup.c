@@ -16,6 +16,7 @@
 #define MAXMEM_PFN	PFN_DOWN(MAXMEM)
 #define LOWMEM_MIN_PFN	PFN_DOWN(16UL << 20)	/* highmem= leaves this much low memory */
 #define FOUR_GB		(1ULL << 32)
+#define BOOTMEM_MAP_MAX	(MAXMEM_PFN / 8)	/* bytes, behind the kernel */
 #define BIOS_START	0x9f000			/* extended BIOS data may begin here */
 #define BIOS_END	0x100000
 #define EBDA_SEGMENT	0x40e			/* BIOS data area: segment of the EBDA */
@@ -118,11 +119,11 @@ static void __init copy_phys_page(unsigned long to, unsigned long from)
 	swapper_pg_dir[pgd_index((unsigned long)window)] = __pgd(0);
 }
 
-/* An initrd above low memory moves to the top of it, where the direct map will show it. */
+/* An initrd above low memory, or above what mem= left, moves to where the direct map will show it. */
 static unsigned long __init relocate_initrd(unsigned long start, unsigned long size)
 {
 	unsigned long offset = start & ~PAGE_MASK, len = PAGE_ALIGN(size + offset);
-	unsigned long kernel_end = __pa((unsigned long)_end), to;
+	unsigned long kernel_end = __pa((unsigned long)_end) + BOOTMEM_MAP_MAX, to;
 
 	to = PFN_PHYS(max_low_pfn);
 	for (to = to > len ? to - len : 0; to > kernel_end && !e820_all_ram(to, to + len);)
@@ -142,9 +143,9 @@ static void __init reserve_initrd(void)
 
 	if (!start || !size)
 		return;
-	if ((u64)start + size > (u64)max_pfn << PAGE_SHIFT || start < __pa((unsigned long)_end)) {
-		pr_err("initrd at [mem 0x%08lx-0x%08lx] lies beyond the end of memory; not used\n",
-		       start, start + size - 1);
+	if ((u64)start + size > FOUR_GB || start < __pa((unsigned long)_end)) {
+		pr_err("initrd at [mem 0x%08lx-0x%08lx] cannot be there; not used\n", start,
+		       start + size - 1);
 		return;
 	}
 	if (start + size > PFN_PHYS(max_low_pfn))
