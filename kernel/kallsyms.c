@@ -66,6 +66,13 @@ int kernel_text_address(unsigned long addr)
 	       addr < (unsigned long)_einittext;
 }
 
+/* Names of code that was freed after boot stay: they tell who allocated something then. */
+static bool is_named(unsigned long addr)
+{
+	return (addr >= (unsigned long)_text && addr < (unsigned long)_etext) ||
+	       (addr >= (unsigned long)_sinittext && addr < (unsigned long)_einittext);
+}
+
 static unsigned long symbol_addr(unsigned int nr)
 {
 	return (unsigned long)_text + kallsyms_offsets[nr];
@@ -87,7 +94,7 @@ const char *kallsyms_lookup(unsigned long addr, unsigned long *size, unsigned lo
 	unsigned int low = 0, high = kallsyms_num;
 	unsigned long start, end;
 
-	if (!kernel_text_address(addr) || !kallsyms_num || addr < symbol_addr(0))
+	if (!is_named(addr) || !kallsyms_num || addr < symbol_addr(0))
 		return NULL;
 	while (high - low > 1) {
 		unsigned int mid = low + (high - low) / 2;

@@ -63,7 +63,7 @@ static void *k_start(struct seq_file *m, loff_t *pos)
 	char type, name[KSYM_NAME_LEN];
 
 	(void)m;
-	return kallsyms_get((unsigned int)*pos, &addr, &type, name) ? NULL : (void *)(long)(*pos + 1);
+	return kallsyms_get((unsigned int)*pos, &addr, &type, name) ? (void *)(long)(*pos + 1) : NULL;
 }
 
 static void *k_next(struct seq_file *m, void *v, loff_t *pos)
@@ -85,7 +85,7 @@ static int k_show(struct seq_file *m, void *v)
 	unsigned long addr;
 	char type, name[KSYM_NAME_LEN];
 
-	if (kallsyms_get((unsigned int)((long)v - 1), &addr, &type, name))
+	if (!kallsyms_get((unsigned int)((long)v - 1), &addr, &type, name))
 		return SEQ_SKIP;
 	seq_printf(m, "%08lx %c %s\n", cred_capable(m->file->f_cred, CAP_SYSLOG) ? addr : 0, type,
 		   name);

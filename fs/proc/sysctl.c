@@ -2,6 +2,7 @@
 /*
  * /proc/sys: the kernel's knobs, by one table. Most are an int with bounds.
  */
+#include <linux/cred.h>
 #include <linux/dcache.h>
 #include <linux/errno.h>
 #include <linux/init.h>
@@ -99,6 +100,24 @@ static ssize_t sys_write(struct file *file, const char __user *buf, size_t count
 	return err ? err : (ssize_t)count;
 }
 
+/* The mode binds root as well: what is not to be read or written never is. */
+static int sys_permission(struct inode *inode, int mask)
+{
+	umode_t mode = inode->i_mode;
+
+	if (!current_euid())
+		mode >>= 6;
+	else if (!in_egroup_p(0))
+		mode = mode & 7;
+	else
+		mode >>= 3;
+	return mask & ~mode & (MAY_READ | MAY_WRITE | MAY_EXEC) ? -EACCES : 0;
+}
+
+static const struct inode_operations proc_sys_inode_operations = {
+	.permission = sys_permission,
+};
+
 static const struct file_operations proc_sys_file_operations = {
 	.read = sys_read,
 	.write = sys_write,
@@ -115,13 +134,17 @@ static const struct file_operations proc_sys_file_operations = {
 void __init register_sysctls(const char *dir, const struct ctl_table *table)
 {
 	char path[64];
+	struct proc_dir_entry *de;
 	const struct ctl_table *t;
 
 	snprintf(path, sizeof(path), "sys/%s", dir);
 	proc_mkdir(path, NULL);
 	for (t = table; t->name; t++) {
 		snprintf(path, sizeof(path), "sys/%s/%s", dir, t->name);
-		if (!proc_create_data(path, t->mode, NULL, &proc_sys_file_operations, (void *)t))
+		de = proc_create_data(path, t->mode, NULL, &proc_sys_file_operations, (void *)t);
+		if (de)
+			de->proc_iops = &proc_sys_inode_operations;
+		else
 			pr_warn("/proc/%s is missing\n", path);
 	}
 }
