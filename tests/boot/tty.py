@@ -101,7 +101,7 @@ def vi(g):
 
 def stty(g):
     out, _ = g.shell("stty -a")
-    assert "speed 115200 baud" in out and " icanon" in out and "intr = ^C" in out, out
+    assert "speed 9600 baud" in out and " icanon" in out and "intr = ^C" in out, out
     out, code = g.shell("stty rows 50 cols 132; stty size")
     assert out == "50 132\n" and code == 0, out
     g.shell("stty rows 24 cols 80")
@@ -113,7 +113,7 @@ def paste(g):
     g.shell_only("stty -echo; (sleep 2; cat) >/tmp/pasted; stty echo")
     time.sleep(0.5)
     g.send(lines.replace("\n", "\r") + "\x04")
-    out, _ = g.shell("wc -c </tmp/pasted; cksum </tmp/pasted")
+    out, _ = g.shell("wc -c </tmp/pasted")
     assert out.split()[0] == str(len(lines)), (out, len(lines))
 
 
@@ -138,7 +138,7 @@ def tables(g):
     out, _ = g.shell("cat /proc/consoles")
     assert re.match(r"ttyS0 +-W- \(EC[ p]+\) +4:64\n", out), out
     out, _ = g.shell("cat /proc/tty/drivers")
-    assert re.search(r"serial +/dev/ttyS +4 64-67 serial", out), out
+    assert re.search(r"serial +/dev/ttyS +4 +64-67 serial", out), out
     out, _ = g.shell("cat /proc/tty/driver/serial")
     assert "0: uart:16550A port:000003F8 irq:4" in out, out
     out, _ = g.shell("tty; ls -l /dev/ptmx /dev/pts/ptmx /dev/tty /dev/console | wc -l")

@@ -268,7 +268,7 @@ static void signals(void)
 static int jobs(void)
 {
 	struct termios t;
-	int status, pid;
+	int status, pid, gate[2];
 	char c;
 
 	setsid();
@@ -306,8 +306,23 @@ static int jobs(void)
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 1)
 		return 4;
 	tcsetpgrp(slave, getpid());
-	if (tcsetpgrp(slave, 1) != -1 || errno != EPERM)
+	if (pipe(gate))
+		return 7;
+	pid = fork();
+	if (!pid) {
+		setsid();
+		close(gate[1]);
+		pause();
+	}
+	close(gate[1]);
+	if (read(gate[0], &c, 1))
+		return 7;
+	if (tcsetpgrp(slave, pid) != -1 || errno != EPERM)
 		return 5;
+	kill(pid, SIGKILL);
+	waitpid(pid, &status, 0);
+	if (tcsetpgrp(slave, pid) != -1 || errno != ESRCH)
+		return 6;
 	return 0;
 }
 
