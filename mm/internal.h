@@ -111,6 +111,22 @@ int mlock_future_check(struct mm_struct *mm, unsigned long flags, unsigned long 
 void remove_vma(struct vm_area_struct *vma);
 unsigned long count_vma_pages_range(struct mm_struct *mm, unsigned long addr, unsigned long end);
 
+/* What RLIMIT_DATA is about: private writable memory, stacks apart. */
+static inline bool is_data_mapping(unsigned long flags)
+{
+	return (flags & (VM_WRITE | VM_SHARED | VM_GROWSDOWN)) == VM_WRITE;
+}
+
+/* The counter of areas of this kind; other_vm is nobody's. */
+static inline unsigned long *vm_kind(struct mm_struct *mm, unsigned long flags)
+{
+	if (is_data_mapping(flags))
+		return &mm->data_vm;
+	if (flags & VM_GROWSDOWN)
+		return &mm->stack_vm;
+	return (flags & (VM_EXEC | VM_WRITE)) == VM_EXEC ? &mm->exec_vm : &mm->other_vm;
+}
+
 static inline pgprot_t vm_get_page_prot(unsigned long vm_flags)
 {
 	return protection_map[vm_flags & (VM_READ | VM_WRITE | VM_EXEC | VM_SHARED)];

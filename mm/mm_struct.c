@@ -119,15 +119,14 @@ static int dup_mmap(struct mm_struct *mm, struct mm_struct *oldmm)
 /* The copy has no areas, no pages and no locks yet. */
 static void reset_copy(struct mm_struct *mm)
 {
-	mm->mmap = NULL;
+	mm->mmap = mm->mmap_last = NULL;
 	mm->mm_rb = RB_ROOT;
 	mm->mmap_cache = NULL;
-	mm->highest_vm_end = 0;
 	mm->map_count = 0;
 	memset(mm->rss_stat, 0, sizeof(mm->rss_stat));
 	mm->nr_ptes = 0;
 	mm->total_vm = mm->locked_vm = mm->pinned_vm = 0;
-	mm->data_vm = mm->exec_vm = mm->stack_vm = 0;
+	mm->data_vm = mm->exec_vm = mm->stack_vm = mm->other_vm = 0;
 	mm->hiwater_rss = mm->hiwater_vm = 0;
 	mm->def_flags = 0;
 	mm->free_area_cache = mm->mmap_base;	/* areas that are not copied leave holes */

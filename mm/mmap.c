@@ -17,11 +17,6 @@
 
 /* ---- accounts and limits ---- */
 
-static bool is_data_mapping(unsigned long flags)
-{
-	return (flags & (VM_WRITE | VM_SHARED | VM_GROWSDOWN)) == VM_WRITE;
-}
-
 /**
  * vm_stat_account - book pages of areas, by kind
  * @mm: the address space
@@ -33,12 +28,7 @@ void vm_stat_account(struct mm_struct *mm, unsigned long flags, long npages)
 	if (npages < 0 && mm->hiwater_vm < mm->total_vm)
 		mm->hiwater_vm = mm->total_vm;
 	mm->total_vm += npages;
-	if (is_data_mapping(flags))
-		mm->data_vm += npages;
-	else if (flags & VM_GROWSDOWN)
-		mm->stack_vm += npages;
-	else if ((flags & (VM_EXEC | VM_WRITE)) == VM_EXEC)
-		mm->exec_vm += npages;
+	*vm_kind(mm, flags) += npages;
 }
 
 /**

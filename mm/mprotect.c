@@ -3,7 +3,7 @@
 #include <linux/fs.h>
 #include <linux/mount.h>
 #include <linux/syscalls.h>
-#include <linux/errno.h>
+#include <linux/err.h>
 #include <uapi/linux/mman.h>
 #include <uapi/linux/personality.h>
 #include "internal.h"
@@ -39,16 +39,20 @@ static void change_protection(struct vm_area_struct *vma, pgprot_t prot)
 			changed |= change_pte_range(pmd, addr, next, prot);
 	}
 	spin_unlock(&mm->page_table_lock);
-	if (changed)
+	if (!changed)
+		return;
+	if (vma->vm_end - vma->vm_start == PAGE_SIZE)
+		flush_tlb_page(vma, vma->vm_start);
+	else
 		flush_tlb_range(mm, vma->vm_start, vma->vm_end);
 }
 
 /* The owner of shared pages that wants to know of writes must see the next one fault. */
-static pgprot_t change_prot(const struct vm_area_struct *vma, unsigned long vm_flags)
+static inline pgprot_t change_prot(const struct vm_area_struct *vma)
 {
-	pgprot_t prot = vm_get_page_prot(vm_flags);
+	pgprot_t prot = vma->vm_page_prot;
 
-	if (vma->vm_ops && vma->vm_ops->page_mkwrite)
+	if (unlikely(vma->vm_ops) && vma->vm_ops->page_mkwrite)
 		prot = __pgprot(pgprot_val(prot) & ~_PAGE_RW);
 	return prot;
 }
@@ -57,52 +61,55 @@ static pgprot_t change_prot(const struct vm_area_struct *vma, unsigned long vm_f
 static long charge_writable(struct mm_struct *mm, unsigned long oldflags, unsigned long newflags,
 			    long npages)
 {
-	if (!(newflags & VM_WRITE) || (oldflags & VM_WRITE))
-		return 0;
-	if (!may_expand_vm(mm, newflags, npages) && may_expand_vm(mm, oldflags, npages))
+	if (is_data_mapping(newflags) && mm->data_vm + npages > rlimit(RLIMIT_DATA) >> PAGE_SHIFT)
 		return -ENOMEM;
 	if (oldflags & (VM_ACCOUNT | VM_SHARED | VM_NORESERVE))
 		return 0;
 	return vm_enough_memory(npages) ? -ENOMEM : npages;
 }
 
-/* The part of [start, end) in one area; *pvma gets the area that it belongs to afterwards. */
-static int mprotect_fixup(struct vm_area_struct **pvma, unsigned long start, unsigned long end,
-			  unsigned long newflags)
+/* Pages change from one kind of area to another. */
+static inline void move_accounts(struct mm_struct *mm, unsigned long oldflags,
+				 unsigned long newflags, long npages)
 {
-	struct vm_area_struct *vma = *pvma;
+	*vm_kind(mm, oldflags) -= npages;
+	*vm_kind(mm, newflags) += npages;
+}
+
+/*
+ * The part of [start, end) in the area gets other flags. Returns the area that it belongs to then;
+ * ERR_PTR(-ENOMEM) when nothing has changed.
+ */
+static struct vm_area_struct *mprotect_fixup(struct vm_area_struct *vma, unsigned long start,
+					     unsigned long end, unsigned long newflags)
+{
 	struct mm_struct *mm = vma->vm_mm;
 	unsigned long oldflags = vma->vm_flags;
-	long npages, charged;
-	int error;
+	long npages, charged = 0;
 
-	if (newflags == oldflags)
-		return 0;
 	start = max(start, vma->vm_start);
 	end = min(end, vma->vm_end);
 	npages = (end - start) >> PAGE_SHIFT;
-	charged = charge_writable(mm, oldflags, newflags, npages);
-	if (charged < 0)
-		return charged;
-	if (charged)
-		newflags |= VM_ACCOUNT;
-	error = vma_clip(mm, vma, start, end);
-	if (error) {
+	if (newflags & ~oldflags & VM_WRITE) {
+		charged = charge_writable(mm, oldflags, newflags, npages);
+		if (charged < 0)
+			return ERR_PTR(charged);
+		newflags |= charged ? VM_ACCOUNT : 0;
+	}
+	if ((vma->vm_start != start || vma->vm_end != end) && vma_clip(mm, vma, start, end)) {
 		vm_unacct_memory(charged);
-		*pvma = vma_join(mm, vma);
-		return error;
+		vma_join(mm, vma);
+		return ERR_PTR(-ENOMEM);
 	}
 	vma->vm_flags = newflags;
 	vma->vm_page_prot = vm_get_page_prot(newflags);
-	change_protection(vma, change_prot(vma, newflags));
-	vm_stat_account(mm, oldflags, -npages);
-	vm_stat_account(mm, newflags, npages);
+	change_protection(vma, change_prot(vma));
+	move_accounts(mm, oldflags, newflags, npages);
 	/* Locked private pages are copied before they are written to. */
 	if (unlikely((oldflags & (VM_WRITE | VM_SHARED | VM_LOCKED)) == VM_LOCKED) &&
 	    (newflags & VM_WRITE))
 		make_pages_present(start, end);
-	*pvma = vma_join_later(mm, vma);
-	return 0;
+	return vma_join_later(mm, vma);
 }
 
 /* What the area's flags would become; -EACCES when it does not let itself be used so. */
@@ -125,7 +132,6 @@ static int do_mprotect(struct mm_struct *mm, unsigned long start, unsigned long 
 	bool imply_exec = (current->personality & READ_IMPLIES_EXEC) && (prot & PROT_READ);
 	struct vm_area_struct *vma;
 	long newflags;
-	int error;
 
 	map_count_full(mm, 2);		/* two splits must not fail for want of joining */
 	vma = find_vma(mm, start);
@@ -144,9 +150,10 @@ static int do_mprotect(struct mm_struct *mm, unsigned long start, unsigned long 
 		newflags = mprotect_newflags(vma, prot, imply_exec);
 		if (newflags < 0)
 			return newflags;
-		error = mprotect_fixup(&vma, start, end, newflags);
-		if (error)
-			return error;
+		if (newflags != vma->vm_flags)
+			vma = mprotect_fixup(vma, start, end, newflags);
+		if (IS_ERR(vma))
+			return PTR_ERR(vma);
 		start = vma->vm_end;
 		if (start >= end)
 			return 0;
@@ -156,28 +163,34 @@ static int do_mprotect(struct mm_struct *mm, unsigned long start, unsigned long 
 	}
 }
 
-asmlinkage long sys_mprotect(unsigned long start, size_t len, unsigned long prot)
+/* What is wrong with the arguments, or 0. */
+static int check_arguments(unsigned long start, unsigned long end, unsigned long prot)
 {
-	struct mm_struct *mm = current->mm;
-	bool grows_down = prot & PROT_GROWSDOWN;
-	unsigned long end;
-	int error;
-
-	if ((prot & PROT_GROWSDOWN) && (prot & PROT_GROWSUP))
-		return -EINVAL;
 	if (start & ~PAGE_MASK)
 		return -EINVAL;
-	if (!len)
-		return 0;
-	end = start + PAGE_ALIGN(len);
+	if ((prot & PROT_GROWSDOWN) && (prot & PROT_GROWSUP))
+		return -EINVAL;
 	if (end <= start)
 		return -ENOMEM;
 	if (prot & ~(PROT_READ | PROT_WRITE | PROT_EXEC | PROT_SEM | PROT_GROWSDOWN | PROT_GROWSUP))
 		return -EINVAL;
-	down_write(&mm->mmap_sem);
 	/* Nothing grows upward here. */
-	error = prot & PROT_GROWSUP && find_vma_intersection(mm, start, start + 1) ? -EINVAL :
-		do_mprotect(mm, start, end, prot, grows_down);
+	if (prot & PROT_GROWSUP)
+		return find_vma_intersection(current->mm, start, start + 1) ? -EINVAL : -ENOMEM;
+	return 0;
+}
+
+asmlinkage long sys_mprotect(unsigned long start, size_t len, unsigned long prot)
+{
+	struct mm_struct *mm = current->mm;
+	unsigned long end = start + PAGE_ALIGN(len);
+	int error = 0;
+
+	down_write(&mm->mmap_sem);
+	if (unlikely((start & ~PAGE_MASK) || end <= start || (prot & ~VM_ACCESS_FLAGS)))
+		error = len || (start & ~PAGE_MASK) ? check_arguments(start, end, prot) : 0;
+	if (likely(!error && len))
+		error = do_mprotect(mm, start, end, prot, prot & PROT_GROWSDOWN);
 	vm_check(mm);
 	up_write(&mm->mmap_sem);
 	return error;

@@ -3,7 +3,9 @@
  * Areas: the only place that finds, links, splits and merges vm_area_structs.
  *
  * An address space keeps its areas three ways: a list by address (mm->mmap, vm_next, vm_prev), a
- * red-black tree by address (mm->mm_rb), and the last one found (mm->mmap_cache).
+ * red-black tree by address (mm->mm_rb), and the last one found (mm->mmap_cache). Most programs
+ * have so few areas that the list is faster; the tree is planted when there are more than
+ * LIST_AREAS, and given up when few are left.
  *
  * The tree is augmented for the search for holes: rb_subtree_gap is an upper bound of the holes in
  * front of the areas of the subtree, and not below its children's. A hole that shrinks (the common
@@ -25,6 +27,9 @@
 #include <linux/dcache.h>
 #include <linux/rbtree_augmented.h>
 #include "internal.h"
+
+#define LIST_AREAS 16		/* no tree up to here */
+#define FEW_AREAS 8		/* no tree any more from here on down */
 
 static kmem_cache_t *vm_area_cachep;
 int sysctl_max_map_count = DEFAULT_MAX_MAP_COUNT;
@@ -97,6 +102,11 @@ core_initcall(vma_init);
 
 #define rb_to_vma(node) rb_entry(node, struct vm_area_struct, vm_rb)
 
+static inline bool has_tree(const struct mm_struct *mm)
+{
+	return mm->mm_rb.rb_node != NULL;
+}
+
 /* Bytes between the area and the one before it, less the guard gap of a stack. */
 static inline unsigned long vma_hole(const struct vm_area_struct *vma)
 {
@@ -163,9 +173,8 @@ static inline void vma_hole_changed(struct mm_struct *mm, struct vm_area_struct 
 
 	if (likely(next)) {
 		end = min(end, vm_start_gap(next));
-		vma_gap_raise(&next->vm_rb, vma_hole(next));
-	} else {
-		mm->highest_vm_end = prev ? prev->vm_end : 0;
+		if (has_tree(mm))
+			vma_gap_raise(&next->vm_rb, vma_hole(next));
 	}
 	if (end > mm->free_area_cache)
 		mm->free_area_cache = end;
@@ -173,11 +182,24 @@ static inline void vma_hole_changed(struct mm_struct *mm, struct vm_area_struct 
 
 /* ---- finding ---- */
 
+static struct vm_area_struct *find_vma_list(struct mm_struct *mm, unsigned long addr)
+{
+	struct vm_area_struct *vma = mm->mmap;
+
+	while (vma && vma->vm_end <= addr)
+		vma = vma->vm_next;
+	if (vma)
+		mm->mmap_cache = vma;
+	return vma;
+}
+
 static struct vm_area_struct *find_vma_tree(struct mm_struct *mm, unsigned long addr)
 {
 	struct rb_node *node = mm->mm_rb.rb_node;
 	struct vm_area_struct *best = NULL;
 
+	if (!node)
+		return find_vma_list(mm, addr);
 	while (node) {
 		struct vm_area_struct *vma = rb_to_vma(node);
 
@@ -230,18 +252,10 @@ struct vm_area_struct *find_vma(struct mm_struct *mm, unsigned long addr)
 __walk struct vm_area_struct *find_vma_prev(struct mm_struct *mm, unsigned long addr,
 					    struct vm_area_struct **pprev)
 {
-	struct vm_area_struct *vma = NULL;
-	struct rb_node *last;
+	struct vm_area_struct *vma = find_vma(mm, addr);
 
-	if (addr < mm->highest_vm_end)
-		vma = find_vma(mm, addr);
-	if (vma) {
-		*pprev = vma->vm_prev;
-		return vma;
-	}
-	last = rb_last(&mm->mm_rb);
-	*pprev = rb_entry_safe(last, struct vm_area_struct, vm_rb);
-	return NULL;
+	*pprev = vma ? vma->vm_prev : mm->mmap_last;
+	return vma;
 }
 
 /**
@@ -315,6 +329,19 @@ static void vma_link_tree(struct mm_struct *mm, struct vm_area_struct *vma)
 	rb_insert_augmented(&vma->vm_rb, &mm->mm_rb, &vma_gap);
 }
 
+/* The areas have become many: from the first to the last, each to the right of the one before. */
+static void plant_tree(struct mm_struct *mm)
+{
+	for (struct vm_area_struct *vma = mm->mmap; vma; vma = vma->vm_next) {
+		struct rb_node *parent = vma->vm_prev ? &vma->vm_prev->vm_rb : NULL;
+
+		rb_link_node(&vma->vm_rb, parent, parent ? &parent->rb_right : &mm->mm_rb.rb_node);
+		vma->rb_subtree_gap = vma_hole(vma);
+		vma_gap_raise(parent, vma->rb_subtree_gap);
+		rb_insert_augmented(&vma->vm_rb, &mm->mm_rb, &vma_gap);
+	}
+}
+
 /**
  * vma_link - make an area part of its address space and of its file's mapping
  * @mm: the address space
@@ -336,9 +363,12 @@ void vma_link(struct mm_struct *mm, struct vm_area_struct *vma, struct vm_area_s
 	if (next)
 		next->vm_prev = vma;
 	else
-		mm->highest_vm_end = vma->vm_end;
-	vma_link_tree(mm, vma);
+		mm->mmap_last = vma;
 	mm->map_count++;
+	if (has_tree(mm))
+		vma_link_tree(mm, vma);
+	else if (unlikely(mm->map_count > LIST_AREAS))
+		plant_tree(mm);
 	mm->mmap_cache = vma;		/* the first touch is near */
 	vma_link_file(vma);
 }
@@ -348,13 +378,20 @@ static void vma_detach(struct mm_struct *mm, struct vm_area_struct *vma)
 {
 	struct vm_area_struct *prev = vma->vm_prev, *next = vma->vm_next;
 
-	rb_erase_augmented(&vma->vm_rb, &mm->mm_rb, &vma_gap);
+	if (has_tree(mm)) {
+		if (mm->map_count > FEW_AREAS)
+			rb_erase_augmented(&vma->vm_rb, &mm->mm_rb, &vma_gap);
+		else
+			mm->mm_rb = RB_ROOT;
+	}
 	if (prev)
 		prev->vm_next = next;
 	else
 		mm->mmap = next;
 	if (next)
 		next->vm_prev = prev;
+	else
+		mm->mmap_last = prev;
 	if (mm->mmap_cache == vma)
 		mm->mmap_cache = next;
 	mm->map_count--;
@@ -387,10 +424,9 @@ struct vm_area_struct *vma_unlink_all(struct mm_struct *mm)
 
 	for (struct vm_area_struct *vma = first; vma; vma = vma->vm_next)
 		vma_unlink_file(vma);
-	mm->mmap = NULL;
+	mm->mmap = mm->mmap_last = NULL;
 	mm->mm_rb = RB_ROOT;
 	mm->mmap_cache = NULL;
-	mm->highest_vm_end = 0;
 	mm->map_count = 0;
 	mm->nr_joins = 0;
 	return first;
@@ -539,9 +575,10 @@ static bool pgoff_follows(const struct vm_area_struct *vma, unsigned long pgoff)
 	return !vma->vm_file || vma->vm_pgoff + vma_pages(vma) == pgoff;
 }
 
-static bool vma_joins(const struct vm_area_struct *left, const struct vm_area_struct *right)
+static inline bool vma_joins(const struct vm_area_struct *left, const struct vm_area_struct *right)
 {
-	return left->vm_end == right->vm_start &&
+	/* Most neighbours differ in their flags. */
+	return left->vm_flags == right->vm_flags && left->vm_end == right->vm_start &&
 	       vma_alike(left, right->vm_flags, right->vm_file) && left->vm_ops == right->vm_ops &&
 	       pgoff_follows(left, right->vm_pgoff);
 }
@@ -554,8 +591,6 @@ static void vma_absorb(struct mm_struct *mm, struct vm_area_struct *left,
 	vma_detach(mm, right);
 	left->vm_cowed |= right->vm_cowed;
 	left->vm_end = right->vm_end;
-	if (!left->vm_next)
-		mm->highest_vm_end = left->vm_end;
 	if (right->vm_file)
 		fput(right->vm_file);
 	vm_area_free(right);
@@ -718,6 +753,34 @@ static struct rb_node *advance(struct rb_node *node, const struct vm_unmapped_ar
 	return next;
 }
 
+static unsigned long find_hole_tree(struct mm_struct *mm, const struct vm_unmapped_area_info *info)
+{
+	unsigned long found;
+	struct rb_node *node;
+
+	for (node = descend(mm->mm_rb.rb_node, info); node; node = advance(node, info)) {
+		struct vm_area_struct *vma = rb_to_vma(node);
+
+		if (hole_fits(vma, info, &found))
+			return found;
+		if (info->topdown ? vma->vm_start <= info->low_limit :
+				    vma->vm_end >= info->high_limit)
+			break;
+	}
+	return -ENOMEM;
+}
+
+static unsigned long find_hole_list(struct mm_struct *mm, const struct vm_unmapped_area_info *info)
+{
+	struct vm_area_struct *vma = info->topdown ? mm->mmap_last : mm->mmap;
+	unsigned long found;
+
+	for (; vma; vma = info->topdown ? vma->vm_prev : vma->vm_next)
+		if (hole_fits(vma, info, &found))
+			return found;
+	return -ENOMEM;
+}
+
 /**
  * vm_unmapped_area - find a hole
  * @mm: where
@@ -729,22 +792,11 @@ static struct rb_node *advance(struct rb_node *node, const struct vm_unmapped_ar
  */
 unsigned long vm_unmapped_area(struct mm_struct *mm, const struct vm_unmapped_area_info *info)
 {
-	unsigned long tail = max(mm->highest_vm_end, info->low_limit), found;
+	unsigned long tail = max(mm->mmap_last ? mm->mmap_last->vm_end : 0, info->low_limit), found;
 	bool tail_fits = tail <= info->high_limit && info->high_limit - tail >= info->length;
-	struct rb_node *node;
 
 	if (info->topdown && tail_fits)
 		return info->high_limit - info->length;
-	for (node = descend(mm->mm_rb.rb_node, info); node; node = advance(node, info)) {
-		struct vm_area_struct *vma = rb_to_vma(node);
-
-		if (hole_fits(vma, info, &found)) {
-			mm->mmap_cache = vma;	/* for the find_vma() that follows */
-			return found;
-		}
-		if (info->topdown ? vma->vm_start <= info->low_limit :
-				    vma->vm_end >= info->high_limit)
-			break;
-	}
-	return !info->topdown && tail_fits ? tail : (unsigned long)-ENOMEM;
+	found = has_tree(mm) ? find_hole_tree(mm, info) : find_hole_list(mm, info);
+	return IS_ERR_VALUE(found) && !info->topdown && tail_fits ? tail : found;
 }

@@ -27,8 +27,8 @@ static const char *check_list(const struct mm_struct *mm, struct mm_sums *sums)
 		sums->total += vma_pages(vma);
 		sums->locked += vma->vm_flags & VM_LOCKED ? vma_pages(vma) : 0;
 	}
-	if (mm->highest_vm_end != (prev ? prev->vm_end : 0))
-		return "highest_vm_end is wrong";
+	if (mm->mmap_last != prev)
+		return "mmap_last is wrong";
 	return cached ? NULL : "mmap_cache is stale";
 }
 
@@ -58,7 +58,7 @@ void validate_mm(const struct mm_struct *mm)
 	struct mm_sums sums = { 0 };
 	const char *what = check_list(mm, &sums);
 
-	if (!what)
+	if (!what && mm->mm_rb.rb_node)
 		what = check_tree(mm, &sums);
 	if (!what && sums.areas != mm->map_count)
 		what = "map_count is wrong";

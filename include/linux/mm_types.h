@@ -95,10 +95,9 @@ enum { MM_FILEPAGES, MM_ANONPAGES, MM_SHMEMPAGES, MM_SWAPENTS, NR_MM_COUNTERS };
 #define AT_VECTOR_SIZE 44
 
 struct mm_struct {
-	struct vm_area_struct *mmap;		/* list of areas, by address */
-	struct rb_root mm_rb;
+	struct vm_area_struct *mmap, *mmap_last;	/* list of areas, by address */
+	struct rb_root mm_rb;			/* the same; empty while there are few (vma.c) */
 	struct vm_area_struct *mmap_cache;	/* last find_vma() result */
-	unsigned long highest_vm_end;		/* end of the last area; 0 without areas */
 	/* where a mapping without an address goes: upward or downward from mmap_base */
 	unsigned long (*get_unmapped_area)(struct file *file, unsigned long addr, unsigned long len,
 					   unsigned long pgoff, unsigned long flags);
@@ -121,7 +120,7 @@ struct mm_struct {
 	long rss_stat[NR_MM_COUNTERS];		/* pages; page_table_lock */
 	unsigned long nr_ptes;			/* page-table pages */
 	unsigned long total_vm, locked_vm, pinned_vm;	/* pages */
-	unsigned long data_vm, exec_vm, stack_vm;	/* pages, by kind of area */
+	unsigned long data_vm, exec_vm, stack_vm, other_vm;	/* pages, by kind of area */
 	unsigned long hiwater_rss, hiwater_vm;	/* pages; brought up to date when read or shrunk */
 	unsigned long def_flags;		/* VM_LOCKED after mlockall(MCL_FUTURE) */
 	unsigned long swap_address;		/* where swap_out() goes on */
