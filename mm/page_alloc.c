@@ -267,6 +267,34 @@ void free_hot_page(struct page *page)
 	local_irq_restore(flags);
 }
 
+/**
+ * release_pages - drop a reference to each of many single frames
+ * @pages: the frames
+ * @nr: how many
+ *
+ * Context: any. Interrupts are off meanwhile: for a few dozen frames at a time.
+ */
+void release_pages(struct page **pages, unsigned int nr)
+{
+	unsigned long flags;
+	unsigned int i;
+
+	local_irq_save(flags);
+	for (i = 0; i < nr; i++) {
+		struct page *page = pages[i];
+		zone_t *zone;
+
+		if (!put_page_testzero(page) || !clean_page(page))
+			continue;
+		zone = page_zone(page);
+		count_vm_event(PGFREE);
+		push_hot(zone, page);
+		if (unlikely(zone->hot.count > zone->hot.high))
+			shrink_hot(zone, zone->hot.batch);
+	}
+	local_irq_restore(flags);
+}
+
 /*
  * Free a block whose first frame's count has become zero; the others' counts never were above
  * zero. A block with a bad frame in it goes back without that frame.
@@ -534,6 +562,10 @@ static noinline struct page *__alloc_pages(gfp_t gfp_mask, unsigned int order,
 
 	if (likely(order < MAX_ORDER)) {
 		page = get_page_from_zonelist(zonelist, order, MARK_LOW);
+		if (!page && order) {
+			drain_local_pages();
+			page = get_page_from_zonelist(zonelist, order, MARK_LOW);
+		}
 		if (!page)
 			page = __alloc_pages_slow(gfp_mask, order, zonelist);
 	}

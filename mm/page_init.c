@@ -59,9 +59,12 @@ static void __init init_zone(pg_data_t *pgdat, int idx, unsigned long start, uns
 	zone->present_pages = size - holes;
 	for (pfn = start; pfn < start + size; pfn++)
 		init_page(mem_map + pfn, flags);
-	/* A few frames on a small machine, and no more than 128 KB at a time on a large one. */
+	/*
+	 * A few frames at a time on a small machine, and no more than 128 KB on a large one. A
+	 * sixteenth of the zone may wait, so that what a program frees serves the next one as it is.
+	 */
 	zone->hot.batch = clamp((int)rounddown_pow_of_two(zone->present_pages / 256 + 1), 1, 32);
-	zone->hot.high = 4 * zone->hot.batch;
+	zone->hot.high = clamp((int)(zone->present_pages / 16), 4, 1024);
 	if (size)
 		pr_info("  %-7s zone: %lu pages, hot list batch:%d\n", zone->name,
 			zone->present_pages, zone->hot.batch);

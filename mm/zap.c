@@ -31,8 +31,7 @@ void tlb_gather_mmu(struct mmu_gather *tlb, struct mm_struct *mm)
 
 static void tlb_free_pages(struct mmu_gather *tlb)
 {
-	for (unsigned int i = 0; i < tlb->nr; i++)
-		put_page(tlb->pages[i]);
+	release_pages(tlb->pages, tlb->nr);
 	tlb->nr = 0;
 }
 

@@ -42,6 +42,8 @@ unsigned long get_zeroed_page(gfp_t gfp_mask);
 /* Drop one reference; the last one frees. */
 void __free_pages(struct page *page, unsigned int order);
 void free_pages(unsigned long addr, unsigned int order);
+/* One reference to each of many single frames. */
+void release_pages(struct page **pages, unsigned int nr);
 /* A single frame whose count has just become zero. */
 void free_hot_page(struct page *page);
 #define __free_page(page) __free_pages(page, 0)
