@@ -352,7 +352,7 @@ check: check-build sparse headers-check
 
 APPS	?=
 INITRD	?= $(G)/initramfs$(if $(APPS),-$(subst $() ,+,$(strip $(APPS)))).cpio.gz
-export MEM MACHINE CPU CMDLINE QEMU_ARGS
+export MEM MACHINE CPU ACCEL CMDLINE QEMU_ARGS
 
 $(G)/scripts/mkcpio: scripts/mkcpio.c
 	$(call say,HOSTCC,$<)
