@@ -99,6 +99,12 @@ struct vm_area_struct *vm_area_new(struct mm_struct *mm, unsigned long start, un
 unsigned long vma_compute_gap(const struct vm_area_struct *vma);
 void validate_mm(const struct mm_struct *mm);
 
+/* The place that vma_join_later() remembered last. */
+static inline bool join_is_put_off(const struct mm_struct *mm, unsigned long start)
+{
+	return mm->nr_joins && mm->join_at[mm->nr_joins - 1] == start;
+}
+
 static inline void vm_check(const struct mm_struct *mm)
 {
 	if (CONFIG_DEBUG_VM)

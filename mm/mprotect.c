@@ -23,8 +23,23 @@ static bool change_pte_range(pmd_t *pmd, unsigned long addr, unsigned long end, 
 	return changed;
 }
 
+/* One page, the usual case. */
+static void change_page(struct vm_area_struct *vma, unsigned long addr, pgprot_t prot)
+{
+	pmd_t *pmd = pmd_offset(pgd_offset(vma->vm_mm, addr), addr);
+	pte_t *pte;
+
+	if (!pmd_present(*pmd))
+		return;
+	pte = pte_offset(pmd, addr);
+	if (!pte_present(*pte))
+		return;
+	set_pte(pte, pte_modify(*pte, prot));
+	flush_tlb_page(vma, addr);
+}
+
 /* The entries of a whole area. */
-static void change_protection(struct vm_area_struct *vma, pgprot_t prot)
+static noinline void change_protection(struct vm_area_struct *vma, pgprot_t prot)
 {
 	struct mm_struct *mm = vma->vm_mm;
 	unsigned long addr = vma->vm_start, next;
@@ -39,11 +54,7 @@ static void change_protection(struct vm_area_struct *vma, pgprot_t prot)
 			changed |= change_pte_range(pmd, addr, next, prot);
 	}
 	spin_unlock(&mm->page_table_lock);
-	if (!changed)
-		return;
-	if (vma->vm_end - vma->vm_start == PAGE_SIZE)
-		flush_tlb_page(vma, vma->vm_start);
-	else
+	if (changed)
 		flush_tlb_range(mm, vma->vm_start, vma->vm_end);
 }
 
@@ -72,8 +83,28 @@ static long charge_writable(struct mm_struct *mm, unsigned long oldflags, unsign
 static inline void move_accounts(struct mm_struct *mm, unsigned long oldflags,
 				 unsigned long newflags, long npages)
 {
+	if (likely(!((oldflags | newflags) & (VM_SHARED | VM_GROWSDOWN | VM_EXEC)))) {
+		if ((oldflags ^ newflags) & VM_WRITE)
+			mm->data_vm += newflags & VM_WRITE ? npages : -npages;
+		return;
+	}
 	*vm_kind(mm, oldflags) -= npages;
 	*vm_kind(mm, newflags) += npages;
+}
+
+/* The area, cut to [start, end); NULL when it cannot be. */
+static noinline struct vm_area_struct *clip(struct mm_struct *mm, struct vm_area_struct *vma,
+					    unsigned long start, unsigned long end)
+{
+	/* Two splits must not fail for want of joining. */
+	if (mm->map_count + 2 > sysctl_max_map_count) {
+		vma_join_pending(mm);
+		vma = find_vma(mm, start);
+	}
+	if (!vma_clip(mm, vma, start, end))
+		return vma;
+	vma_join(mm, vma);
+	return NULL;
 }
 
 /*
@@ -86,9 +117,12 @@ static struct vm_area_struct *mprotect_fixup(struct vm_area_struct *vma, unsigne
 	struct mm_struct *mm = vma->vm_mm;
 	unsigned long oldflags = vma->vm_flags;
 	long npages, charged = 0;
+	bool whole = start == vma->vm_start && end == vma->vm_end;
 
-	start = max(start, vma->vm_start);
-	end = min(end, vma->vm_end);
+	if (unlikely(!whole)) {
+		start = max(start, vma->vm_start);
+		end = min(end, vma->vm_end);
+	}
 	npages = (end - start) >> PAGE_SHIFT;
 	if (newflags & ~oldflags & VM_WRITE) {
 		charged = charge_writable(mm, oldflags, newflags, npages);
@@ -96,20 +130,25 @@ static struct vm_area_struct *mprotect_fixup(struct vm_area_struct *vma, unsigne
 			return ERR_PTR(charged);
 		newflags |= charged ? VM_ACCOUNT : 0;
 	}
-	if ((vma->vm_start != start || vma->vm_end != end) && vma_clip(mm, vma, start, end)) {
-		vm_unacct_memory(charged);
-		vma_join(mm, vma);
-		return ERR_PTR(-ENOMEM);
+	if (unlikely(!whole)) {
+		vma = clip(mm, vma, start, end);
+		if (!vma) {
+			vm_unacct_memory(charged);
+			return ERR_PTR(-ENOMEM);
+		}
 	}
 	vma->vm_flags = newflags;
 	vma->vm_page_prot = vm_get_page_prot(newflags);
-	change_protection(vma, change_prot(vma));
+	if (npages == 1)
+		change_page(vma, start, change_prot(vma));
+	else
+		change_protection(vma, change_prot(vma));
 	move_accounts(mm, oldflags, newflags, npages);
 	/* Locked private pages are copied before they are written to. */
 	if (unlikely((oldflags & (VM_WRITE | VM_SHARED | VM_LOCKED)) == VM_LOCKED) &&
 	    (newflags & VM_WRITE))
 		make_pages_present(start, end);
-	return vma_join_later(mm, vma);
+	return join_is_put_off(mm, start) ? vma : vma_join_later(mm, vma);
 }
 
 /* What the area's flags would become; -EACCES when it does not let itself be used so. */
@@ -127,25 +166,14 @@ static long mprotect_newflags(const struct vm_area_struct *vma, unsigned long pr
 
 /* mmap_sem is held for writing. */
 static int do_mprotect(struct mm_struct *mm, unsigned long start, unsigned long end,
-		       unsigned long prot, bool grows_down)
+		       unsigned long prot)
 {
 	bool imply_exec = (current->personality & READ_IMPLIES_EXEC) && (prot & PROT_READ);
-	struct vm_area_struct *vma;
+	struct vm_area_struct *vma = find_vma(mm, start);
 	long newflags;
 
-	map_count_full(mm, 2);		/* two splits must not fail for want of joining */
-	vma = find_vma(mm, start);
-	if (!vma)
+	if (!vma || vma->vm_start > start)
 		return -ENOMEM;
-	if (unlikely(grows_down)) {
-		if (vma->vm_start >= end)
-			return -ENOMEM;
-		if (!(vma->vm_flags & VM_GROWSDOWN))
-			return -EINVAL;
-		start = vma->vm_start;
-	} else if (vma->vm_start > start) {
-		return -ENOMEM;
-	}
 	for (;;) {
 		newflags = mprotect_newflags(vma, prot, imply_exec);
 		if (newflags < 0)
@@ -163,21 +191,35 @@ static int do_mprotect(struct mm_struct *mm, unsigned long start, unsigned long 
 	}
 }
 
-/* What is wrong with the arguments, or 0. */
-static int check_arguments(unsigned long start, unsigned long end, unsigned long prot)
+/* PROT_GROWSDOWN: from the start of the stack on. */
+static int start_of_stack(struct mm_struct *mm, unsigned long *start, unsigned long end)
 {
-	if (start & ~PAGE_MASK)
+	struct vm_area_struct *vma = find_vma(mm, *start);
+
+	if (!vma || vma->vm_start >= end)
+		return -ENOMEM;
+	if (!(vma->vm_flags & VM_GROWSDOWN))
+		return -EINVAL;
+	*start = vma->vm_start;
+	return 0;
+}
+
+/* Arguments that are not just a range and three rights: what is wrong with them, or 0. */
+static noinline int odd_arguments(struct mm_struct *mm, unsigned long *start, unsigned long end,
+				  unsigned long prot)
+{
+	if (*start & ~PAGE_MASK)
 		return -EINVAL;
 	if ((prot & PROT_GROWSDOWN) && (prot & PROT_GROWSUP))
 		return -EINVAL;
-	if (end <= start)
+	if (end <= *start)
 		return -ENOMEM;
 	if (prot & ~(PROT_READ | PROT_WRITE | PROT_EXEC | PROT_SEM | PROT_GROWSDOWN | PROT_GROWSUP))
 		return -EINVAL;
 	/* Nothing grows upward here. */
 	if (prot & PROT_GROWSUP)
-		return find_vma_intersection(current->mm, start, start + 1) ? -EINVAL : -ENOMEM;
-	return 0;
+		return find_vma_intersection(mm, *start, *start + 1) ? -EINVAL : -ENOMEM;
+	return prot & PROT_GROWSDOWN ? start_of_stack(mm, start, end) : 0;
 }
 
 asmlinkage long sys_mprotect(unsigned long start, size_t len, unsigned long prot)
@@ -186,11 +228,13 @@ asmlinkage long sys_mprotect(unsigned long start, size_t len, unsigned long prot
 	unsigned long end = start + PAGE_ALIGN(len);
 	int error = 0;
 
+	if (!len)
+		return start & ~PAGE_MASK ? -EINVAL : 0;
 	down_write(&mm->mmap_sem);
 	if (unlikely((start & ~PAGE_MASK) || end <= start || (prot & ~VM_ACCESS_FLAGS)))
-		error = len || (start & ~PAGE_MASK) ? check_arguments(start, end, prot) : 0;
-	if (likely(!error && len))
-		error = do_mprotect(mm, start, end, prot, prot & PROT_GROWSDOWN);
+		error = odd_arguments(mm, &start, end, prot);
+	if (likely(!error))
+		error = do_mprotect(mm, start, end, prot);
 	vm_check(mm);
 	up_write(&mm->mmap_sem);
 	return error;

@@ -633,11 +633,11 @@ struct vm_area_struct *vma_join_later(struct mm_struct *mm, struct vm_area_struc
 	struct vm_area_struct *prev = vma->vm_prev, *next = vma->vm_next;
 	unsigned int i;
 
-	if (!(prev && vma_joins(prev, vma)) && !(next && vma_joins(vma, next)))
-		return vma;
 	for (i = 0; i < mm->nr_joins; i++)
 		if (mm->join_at[i] == vma->vm_start)
 			return vma;
+	if (!(prev && vma_joins(prev, vma)) && !(next && vma_joins(vma, next)))
+		return vma;
 	if (mm->nr_joins == ARRAY_SIZE(mm->join_at))
 		return vma_join(mm, vma);
 	mm->join_at[mm->nr_joins++] = vma->vm_start;
