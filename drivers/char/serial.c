@@ -203,7 +203,12 @@ static void serve(struct uart_port *port)
 		check_modem(port);
 		if ((lsr & UART_LSR_THRE) && (port->ier & UART_IER_THRI))
 			transmit(port);
-	} while (!(serial_in(port, UART_IIR) & UART_IIR_NO_INT) && ++rounds < 64);
+		if (serial_in(port, UART_IIR) & UART_IIR_NO_INT)
+			return;
+	} while (++rounds < 64);
+	/* Let others run. The 8259 sees edges: the line must fall to rise again. */
+	serial_out(port, UART_IER, 0);
+	serial_out(port, UART_IER, port->ier);
 }
 
 static irqreturn_t serial_interrupt(int irq, void *dev_id, struct pt_regs *regs)

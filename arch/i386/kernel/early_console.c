@@ -8,6 +8,7 @@
 #include <linux/init.h>
 #include <linux/string.h>
 #include <asm/io.h>
+#include <asm/setup.h>
 
 #define PORT		0x3f8
 #define UART_TX		0
@@ -62,7 +63,7 @@ static int __init enable_early_console(void)
 	return 0;
 }
 
-/* earlyprintk[=serial,...] asks for it; so does a console on the port, which then takes over. */
+/* earlyprintk[=serial,...] asks for it at once. */
 static int __init parse_earlyprintk(char *p)
 {
 	if (p && *p && strncmp(p, "serial", 6) && strncmp(p, "ttyS0", 5))
@@ -71,8 +72,24 @@ static int __init parse_earlyprintk(char *p)
 }
 early_param("earlyprintk", parse_earlyprintk);
 
+/* So does a console on the port, which takes over later; words such as quiet count first. */
+static bool wanted __initdata;
+
 static int __init parse_early_console(char *p)
 {
-	return p && !strncmp(p, "ttyS0", 5) ? enable_early_console() : 0;
+	if (p && !strncmp(p, "ttyS0", 5))
+		wanted = true;
+	return 0;
 }
 early_param("console", parse_early_console);
+
+/**
+ * early_console_init - begin to print, if console= names the port
+ *
+ * Context: boot, after parse_early_param().
+ */
+void __init early_console_init(void)
+{
+	if (wanted)
+		enable_early_console();
+}

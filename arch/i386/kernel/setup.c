@@ -187,6 +187,7 @@ void __init setup_arch(char **cmdline_p)
 	identify_cpu();
 	e820_setup();
 	parse_early_param();
+	early_console_init();
 	e820_finish();
 	find_low_pfn_range();
 	setup_bootmem();

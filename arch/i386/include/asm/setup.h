@@ -10,5 +10,6 @@ extern unsigned long init_mapped_end;		/* physical: head.S mapped [0, this) */
 extern unsigned char init_stack[];		/* init_task's stack, THREAD_SIZE bytes */
 
 void setup_arch(char **cmdline_p);
+void early_console_init(void);
 
 #endif
