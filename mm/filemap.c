@@ -110,23 +110,23 @@ void __walk do_generic_file_read(struct file *file, loff_t *ppos, read_descripto
 	loff_t pos = *ppos;
 
 	while (desc->count && pos < inode->i_size) {
-		unsigned long offset = (unsigned long)pos & ~PAGE_MASK;
-		unsigned long nr = PAGE_SIZE - offset, taken;
-		struct page *page;
+		unsigned long nr = PAGE_SIZE - ((unsigned long)pos & ~PAGE_MASK), taken;
+		struct page *page = read_page(file, mapping, pos >> PAGE_SHIFT, true);
 
-		page = read_page(file, mapping, pos >> PAGE_SHIFT, true);
 		if (unlikely(IS_ERR(page))) {
 			desc->error = PTR_ERR(page);
 			break;
 		}
 		/* Not before: the file may have been truncated while we slept. */
-		if (inode->i_size - pos < (loff_t)nr)
+		if (unlikely(inode->i_size - pos < (loff_t)nr))
 			nr = inode->i_size > pos ? (unsigned long)(inode->i_size - pos) : 0;
 		mark_page_accessed(page);
-		taken = actor(desc, page, offset, nr);
+		taken = actor(desc, page, (unsigned long)pos & ~PAGE_MASK, nr);
 		put_page(page);
 		pos += taken;
-		if (taken < nr || fatal_signal_pending(current))
+		if (taken < nr || !desc->count)
+			break;
+		if (fatal_signal_pending(current))
 			break;
 		cond_resched();
 	}

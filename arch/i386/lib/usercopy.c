@@ -28,6 +28,15 @@
 		__left;                                                                            \
 	})
 
+#define WORTH_BLOCKS 512	/* bytes from which on saving the wide registers pays */
+
+/* What wide registers can copy of a large range. Bytes done, a multiple of USER_BLOCK. */
+static unsigned long copy_blocks(void *to, const void *from, unsigned long n)
+{
+	n &= ~(USER_BLOCK - 1);
+	return n - copy_user_blocks_fn(to, from, n);
+}
+
 /**
  * __copy_user_from - copy from user memory, as far as it goes
  * @to: kernel memory
@@ -39,6 +48,15 @@
  */
 unsigned long __copy_user_from(void *to, const void __user *from, unsigned long n)
 {
+	if (n >= WORTH_BLOCKS && copy_user_blocks_fn) {
+		unsigned long done = copy_blocks(to, (__force const void *)from, n);
+
+		n -= done;
+		if (!n)
+			return 0;
+		to = (char *)to + done;
+		from += done;
+	}
 	return COPY_USER(to, (__force const void *)from, n);
 }
 
@@ -53,6 +71,15 @@ unsigned long __copy_user_from(void *to, const void __user *from, unsigned long 
  */
 unsigned long __copy_user_to(void __user *to, const void *from, unsigned long n)
 {
+	if (n >= WORTH_BLOCKS && copy_user_blocks_fn) {
+		unsigned long done = copy_blocks((__force void *)to, from, n);
+
+		n -= done;
+		if (!n)
+			return 0;
+		to += done;
+		from = (const char *)from + done;
+	}
 	return COPY_USER((__force void *)to, from, n);
 }
 

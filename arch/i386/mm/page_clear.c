@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Clearing and copying whole pages: the only code in the kernel that touches SSE registers.
+ * Clearing and copying whole pages, and blocks to and from user memory: the only code in the kernel that touches SSE registers.
  *
  * A user task's values may be in them. What is used here is saved on the stack and put back, and
  * CR0.TS, which would trap the first SSE instruction, is set again if it was. An interrupt on top
@@ -9,6 +9,8 @@
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/mm.h>
+#include <linux/pagefault.h>
+#include <linux/uaccess.h>
 #include <asm/cpufeature.h>
 #include <asm/irqflags.h>
 #include <asm/page.h>
@@ -32,6 +34,7 @@ static void copy_page_rep(void *to, const void *from)
 
 void (*clear_page_fn)(void *page) = clear_page_rep;
 void (*copy_page_fn)(void *to, const void *from) = copy_page_rep;
+unsigned long (*copy_user_blocks_fn)(void *to, const void *from, unsigned long n);
 
 static inline unsigned long sse_begin(void)
 {
@@ -97,6 +100,42 @@ static void copy_page_sse(void *to, const void *from)
 	sse_end(cr0);
 }
 
+/* An instruction that may touch user memory; a fault ends the copy at the block it is in. */
+#define MAY_FAULT(insn) "901: " insn "\n" _ASM_EXTABLE("901b", "999f")
+#define USER_MOVE_64(at)                                                                           \
+	MAY_FAULT("movups " #at "(%1,%2), %%xmm0") MAY_FAULT("movups 16+" #at "(%1,%2), %%xmm1")   \
+	MAY_FAULT("movups 32+" #at "(%1,%2), %%xmm2") MAY_FAULT("movups 48+" #at "(%1,%2), %%xmm3") \
+	MAY_FAULT("movups %%xmm0, " #at "(%0,%2)") MAY_FAULT("movups %%xmm1, 16+" #at "(%0,%2)")   \
+	MAY_FAULT("movups %%xmm2, 32+" #at "(%0,%2)") MAY_FAULT("movups %%xmm3, 48+" #at "(%0,%2)")
+
+/*
+ * Blocks of 128 bytes from or to user memory. A page that is not there ends it: the page fault
+ * handler must not sleep while the registers are ours. Returns the bytes not copied.
+ */
+static unsigned long copy_user_blocks_sse(void *to, const void *from, unsigned long n)
+{
+	u8 saved[64];
+	unsigned long cr0 = sse_begin();
+	long left = -(long)n;
+
+	pagefault_disable();
+	asm volatile("movups %%xmm0, %3\n\tmovups %%xmm1, %4\n\t"
+		     "movups %%xmm2, %5\n\tmovups %%xmm3, %6\n\t"
+		     ASM_STAC("661") "nop\n"
+		     "1:\n" USER_MOVE_64(0) USER_MOVE_64(64)
+		     "addl $128, %2\n\t"
+		     "jnz 1b\n"
+		     "999:\n" ASM_CLAC
+		     "movups %3, %%xmm0\n\tmovups %4, %%xmm1\n\t"
+		     "movups %5, %%xmm2\n\tmovups %6, %%xmm3"
+		     : "=r"(to), "=r"(from), "+r"(left), "=m"(saved), "=m"(saved[16]), "=m"(saved[32]),
+		       "=m"(saved[48])
+		     : "0"((char *)to + n), "1"((const char *)from + n) : "memory", "cc");
+	pagefault_enable();
+	sse_end(cr0);
+	return -left;
+}
+
 /* Time-stamp ticks of the fastest of a few runs. */
 static u32 __init ticks(void (*clear)(void *page), void *page)
 {
@@ -134,6 +173,7 @@ static int __init choose_page_functions(void)
 	if (sse / 2 <= rep) {
 		clear_page_fn = clear_page_sse;
 		copy_page_fn = copy_page_sse;
+		copy_user_blocks_fn = copy_user_blocks_sse;
 	}
 	pr_info("page clear: %s (a page: rep stosl %u, SSE %u ticks)\n",
 		clear_page_fn == clear_page_sse ? "SSE" : "rep stosl", rep, sse);

@@ -195,6 +195,13 @@ unsigned long clear_user(void __user *to, unsigned long n);
 #define __copy_from_user_inatomic __copy_from_user
 #define __copy_to_user_inatomic __copy_to_user
 
+/*
+ * Large blocks in multiples of USER_BLOCK bytes with wide registers (page_clear.c); NULL where that
+ * does not pay. Stops at the first page that is not there, without sleeping; bytes not copied.
+ */
+#define USER_BLOCK 128UL
+extern unsigned long (*copy_user_blocks_fn)(void *to, const void *from, unsigned long n);
+
 /* ---- strings ---- */
 
 /**
