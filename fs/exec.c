@@ -355,16 +355,18 @@ asmlinkage long sys_execveat(int dfd, const char __user *filename,
 	char *name, first;
 	long err;
 
-	if (flags & ~(AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH))
-		return -EINVAL;
 	if (get_user(first, filename))
 		return -EFAULT;
-	if (!first && (flags & AT_EMPTY_PATH))
+	if (!first && (flags & AT_EMPTY_PATH)) {
+		if (flags & ~(AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH))
+			return -EINVAL;
 		return do_execveat(dfd, "", &strings, flags);
+	}
 	name = getname(filename);
 	if (IS_ERR(name))
 		return PTR_ERR(name);
-	err = do_execveat(dfd, name, &strings, flags);
+	err = flags & ~(AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH) ?
+		      -EINVAL : do_execveat(dfd, name, &strings, flags);
 	putname(name);
 	return err;
 }
