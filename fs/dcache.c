@@ -376,12 +376,12 @@ void d_exchange(struct dentry *a, struct dentry *b)
 /**
  * dcache_init - make the caches of names
  *
- * One hash chain for each four pages of low memory, 32,768 at most.
+ * One hash chain for each two pages of low memory, 32,768 at most.
  */
 void __init dcache_init(void)
 {
 	dentry_hashtable = alloc_large_system_hash("Dentry cache", sizeof(struct hlist_head),
-						   4 * PAGE_SIZE, 15, &d_hash_bits);
+						   2 * PAGE_SIZE, 15, &d_hash_bits);
 	dentry_cache = kmem_cache_create("dentry", sizeof(struct dentry), 0,
 					 SLAB_PANIC | SLAB_RECLAIM_ACCOUNT, NULL);
 }

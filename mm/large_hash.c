@@ -10,7 +10,7 @@
 #include <linux/vmalloc.h>
 
 /* Below this a table stays in the direct map, whose 4 MB pages cost no TLB entries. */
-#define HASH_VMALLOC_MIN (2 * PAGE_SIZE)
+#define HASH_VMALLOC_MIN PAGE_SIZE
 
 /**
  * alloc_large_system_hash - allocate a hash table sized to low memory
