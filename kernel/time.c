@@ -27,13 +27,17 @@ asmlinkage long sys_gettimeofday(struct timeval __user *tv, struct timezone __us
 
 	if (likely(tv)) {
 		ktime_get_real_ts64(&now);
-		if (put_user((long)now.tv_sec, &tv->tv_sec) ||
-		    put_user(now.tv_nsec / NSEC_PER_USEC, &tv->tv_usec))
+		if (!user_access_begin(tv, sizeof(*tv)))
 			return -EFAULT;
+		unsafe_put_user((long)now.tv_sec, &tv->tv_sec, fault);
+		unsafe_put_user((unsigned long)now.tv_nsec / NSEC_PER_USEC, &tv->tv_usec, fault);
+		user_access_end();
 	}
 	if (unlikely(tz) && copy_to_user(tz, &sys_tz, sizeof(sys_tz)))
-		return -EFAULT;
+		goto fault;
 	return 0;
+fault:
+	return -EFAULT;
 }
 
 /* The date must lie after boot, and where nanoseconds still count it. */

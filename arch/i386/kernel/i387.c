@@ -171,7 +171,7 @@ static void give_up_registers(struct task_struct *tsk)
 	stts();
 }
 
-void drop_fpu(struct task_struct *tsk)
+void __drop_fpu(struct task_struct *tsk)
 {
 	unsigned long flags;
 
@@ -366,9 +366,4 @@ int restore_i387(const struct _fpstate __user *buf)
 	if (!err)
 		tsk->flags |= PF_USED_MATH;
 	return err;
-}
-
-void fpu_handler_state(void)
-{
-	drop_fpu(current);
 }

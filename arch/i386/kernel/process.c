@@ -12,6 +12,8 @@
 #include <asm/ptrace.h>
 #include <asm/traps.h>
 
+unsigned int gdt_tls_used;		/* some TLS entry of the GDT is not empty; irqs off */
+
 /* What __switch_to() pops from the stack of the task that it switches to. */
 struct switch_frame {
 	unsigned long edi, esi, ebx, ebp;
@@ -82,6 +84,7 @@ int copy_thread_kernel(struct task_struct *p, int (*fn)(void *), void *arg)
 
 	memset(task_pt_regs(p), 0, sizeof(struct pt_regs));
 	memset(p->thread.tls_array, 0, sizeof(p->thread.tls_array));
+	p->thread.tls_used = 0;
 	frame->ebx = (unsigned long)fn;
 	frame->esi = (unsigned long)arg;
 	p->thread.fs = p->thread.gs = 0;
@@ -100,8 +103,10 @@ void flush_thread(void)
 	struct thread_struct *t = &current->thread;
 
 	memset(t->tls_array, 0, sizeof(t->tls_array));
+	t->tls_used = 0;
 	t->debugreg6 = 0;
 	load_TLS(t);
+	gdt_tls_used = 0;
 	set_user_fs(0);
 	set_user_gs(0);
 	drop_fpu(current);
@@ -155,17 +160,22 @@ void switch_mm(struct mm_struct *prev, struct mm_struct *next)
  */
 fastcall struct task_struct *switch_extra(struct task_struct *prev, struct task_struct *next)
 {
+	unsigned long fs = get_user_fs(), gs = get_user_gs();
+
 	unlazy_fpu(prev);
 	init_tss.esp0 = next->thread.esp0;
-	prev->thread.fs = get_user_fs();
-	prev->thread.gs = get_user_gs();
+	prev->thread.fs = fs;
+	prev->thread.gs = gs;
 	current_task = next;
 	if (!next->mm)
 		return prev;
-	load_TLS(&next->thread);
-	if (prev->thread.fs | next->thread.fs)
+	if (gdt_tls_used | next->thread.tls_used) {
+		load_TLS(&next->thread);
+		gdt_tls_used = next->thread.tls_used;
+	}
+	if (unlikely(fs | next->thread.fs))
 		set_user_fs(next->thread.fs);
-	if (prev->thread.gs | next->thread.gs)
+	if (gs | next->thread.gs)
 		set_user_gs(next->thread.gs);
 	return prev;
 }

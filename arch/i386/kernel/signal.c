@@ -20,7 +20,6 @@
 /* What a handler's return may change in EFLAGS: OF, DF, TF, SF, ZF, AF, PF, CF, AC, RF. */
 #define FIX_EFLAGS (0x00000dd5 | X86_EFLAGS_AC | X86_EFLAGS_RF)
 
-#define RETCODE_SIZE 8
 
 struct sigframe {
 	u32 pretcode;
@@ -28,7 +27,7 @@ struct sigframe {
 	struct sigcontext sc;
 	struct _fpstate fpstate_unused;
 	u32 extramask;
-	u8 retcode[RETCODE_SIZE];
+	u32 retcode[2];
 };
 
 struct rt_sigframe {
@@ -38,7 +37,7 @@ struct rt_sigframe {
 	u32 puc;
 	siginfo_t info;
 	struct ucontext uc;
-	u8 retcode[RETCODE_SIZE];
+	u32 retcode[2];
 };
 
 _Static_assert(sizeof(struct sigcontext) == 88, "sigcontext");
@@ -49,40 +48,46 @@ _Static_assert(offsetof(struct sigframe, sc) == 8, "sigframe");
 /* ---- coming back ---- */
 
 /* Selectors keep ring 3; a bad one faults on the way out, and that is the program's affair. */
-static void restore_segments(struct pt_regs *regs, const struct sigcontext *sc)
+static int restore_sigcontext(struct pt_regs *regs, const struct sigcontext __user *sc)
 {
-	regs->xcs = sc->cs | 3;
-	regs->xss = sc->ss | 3;
-	regs->xds = sc->ds;
-	regs->xes = sc->es;
-	set_user_fs(sc->fs);
-	set_user_gs(sc->gs);
-}
-
-static int restore_sigcontext(struct pt_regs *regs, const struct sigcontext __user *usc)
-{
-	struct sigcontext sc;
+	u32 gs, fs, es, ds, cs, ss, eflags, fpstate;
 	int err;
 
 	current->restart_block.fn = NULL;
-	if (copy_from_user(&sc, usc, sizeof(sc)))
+	if (!user_access_begin(sc, sizeof(*sc)))
 		return -EFAULT;
-	restore_segments(regs, &sc);
-	regs->edi = sc.edi;
-	regs->esi = sc.esi;
-	regs->ebp = sc.ebp;
-	regs->esp = sc.esp;
-	regs->ebx = sc.ebx;
-	regs->edx = sc.edx;
-	regs->ecx = sc.ecx;
-	regs->eax = sc.eax;
-	regs->eip = sc.eip;
-	regs->eflags = (regs->eflags & ~FIX_EFLAGS) | (sc.eflags & FIX_EFLAGS);
+	unsafe_get_user(gs, &sc->gs, fault);
+	unsafe_get_user(fs, &sc->fs, fault);
+	unsafe_get_user(es, &sc->es, fault);
+	unsafe_get_user(ds, &sc->ds, fault);
+	unsafe_get_user(regs->edi, &sc->edi, fault);
+	unsafe_get_user(regs->esi, &sc->esi, fault);
+	unsafe_get_user(regs->ebp, &sc->ebp, fault);
+	unsafe_get_user(regs->esp, &sc->esp, fault);
+	unsafe_get_user(regs->ebx, &sc->ebx, fault);
+	unsafe_get_user(regs->edx, &sc->edx, fault);
+	unsafe_get_user(regs->ecx, &sc->ecx, fault);
+	unsafe_get_user(regs->eax, &sc->eax, fault);
+	unsafe_get_user(regs->eip, &sc->eip, fault);
+	unsafe_get_user(cs, &sc->cs, fault);
+	unsafe_get_user(eflags, &sc->eflags, fault);
+	unsafe_get_user(ss, &sc->ss, fault);
+	unsafe_get_user(fpstate, &sc->fpstate, fault);
+	user_access_end();
+	set_user_gs(gs);
+	set_user_fs(fs);
+	regs->xes = (u16)es;
+	regs->xds = (u16)ds;
+	regs->xcs = (u16)cs | 3;
+	regs->xss = (u16)ss | 3;
+	regs->eflags = (regs->eflags & ~FIX_EFLAGS) | (eflags & FIX_EFLAGS);
 	regs->orig_eax = -1;		/* no system call to restart */
-	err = restore_i387((const struct _fpstate __user *)(unsigned long)sc.fpstate);
+	err = restore_i387((const struct _fpstate __user *)(unsigned long)fpstate);
 	if (!err)
 		set_bit(TIF_REGS, &current->work);
 	return err;
+fault:
+	return -EFAULT;
 }
 
 static long bad_frame(struct pt_regs *regs, const char *which, const void __user *frame)
@@ -126,32 +131,52 @@ asmlinkage long sys_rt_sigreturn(void)
 
 /* ---- going ---- */
 
-static void fill_sigcontext(struct sigcontext *sc, struct pt_regs *regs, unsigned long mask)
+static int save_fpu(unsigned long *fpstate)
+{
+	int saved;
+
+	if (likely(!*fpstate))
+		return 0;
+	saved = save_i387((struct _fpstate __user *)*fpstate);
+	if (saved <= 0)
+		*fpstate = 0;
+	return saved < 0 ? saved : 0;
+}
+
+/* @fpstate: where the FPU state is to go, or 0. The caller checked the range. */
+static int setup_sigcontext(struct sigcontext __user *sc, struct pt_regs *regs, unsigned long mask,
+			    unsigned long fpstate)
 {
 	struct thread_struct *t = &current->thread;
 
-	memset(sc, 0, sizeof(*sc));
-	sc->gs = get_user_gs();
-	sc->fs = get_user_fs();
-	sc->es = regs->xes;
-	sc->ds = regs->xds;
-	sc->edi = regs->edi;
-	sc->esi = regs->esi;
-	sc->ebp = regs->ebp;
-	sc->esp = regs->esp;
-	sc->ebx = regs->ebx;
-	sc->edx = regs->edx;
-	sc->ecx = regs->ecx;
-	sc->eax = regs->eax;
-	sc->trapno = t->trap_no;
-	sc->err = t->error_code;
-	sc->eip = regs->eip;
-	sc->cs = regs->xcs;
-	sc->eflags = regs->eflags;
-	sc->esp_at_signal = regs->esp;
-	sc->ss = regs->xss;
-	sc->oldmask = mask;
-	sc->cr2 = t->cr2;
+	if (save_fpu(&fpstate) || !user_access_begin(sc, sizeof(*sc)))
+		return -EFAULT;
+	unsafe_put_user((u16)get_user_gs(), &sc->gs, fault);
+	unsafe_put_user((u16)get_user_fs(), &sc->fs, fault);
+	unsafe_put_user((u16)regs->xes, &sc->es, fault);
+	unsafe_put_user((u16)regs->xds, &sc->ds, fault);
+	unsafe_put_user(regs->edi, &sc->edi, fault);
+	unsafe_put_user(regs->esi, &sc->esi, fault);
+	unsafe_put_user(regs->ebp, &sc->ebp, fault);
+	unsafe_put_user(regs->esp, &sc->esp, fault);
+	unsafe_put_user(regs->ebx, &sc->ebx, fault);
+	unsafe_put_user(regs->edx, &sc->edx, fault);
+	unsafe_put_user(regs->ecx, &sc->ecx, fault);
+	unsafe_put_user(regs->eax, &sc->eax, fault);
+	unsafe_put_user(t->trap_no, &sc->trapno, fault);
+	unsafe_put_user(t->error_code, &sc->err, fault);
+	unsafe_put_user(regs->eip, &sc->eip, fault);
+	unsafe_put_user((u16)regs->xcs, &sc->cs, fault);
+	unsafe_put_user(regs->eflags, &sc->eflags, fault);
+	unsafe_put_user(regs->esp, &sc->esp_at_signal, fault);
+	unsafe_put_user((u16)regs->xss, &sc->ss, fault);
+	unsafe_put_user(fpstate, &sc->fpstate, fault);
+	unsafe_put_user(mask, &sc->oldmask, fault);
+	unsafe_put_user(t->cr2, &sc->cr2, fault);
+	user_access_end();
+	return 0;
+fault:
+	return -EFAULT;
 }
 
 static bool on_sig_stack(unsigned long sp)
@@ -195,25 +220,11 @@ static unsigned long frame_address(const struct k_sigaction *ka, struct pt_regs 
 }
 
 /* The program's own code to return through, or an int 0x80 on the stack. */
-static u32 return_address(const struct k_sigaction *ka, const u8 __user *retcode)
+static u32 return_address(const struct k_sigaction *ka, const u32 __user *retcode)
 {
 	if (ka->sa.sa_flags & SA_RESTORER)
 		return (u32)(unsigned long)ka->sa.sa_restorer;
 	return user_addr(retcode);
-}
-
-static int save_fpu(struct sigcontext *sc, unsigned long fpstate)
-{
-	int saved;
-
-	if (!fpstate)
-		return 0;
-	saved = save_i387((struct _fpstate __user *)fpstate);
-	if (saved < 0)
-		return saved;
-	if (saved)
-		sc->fpstate = fpstate;
-	return 0;
 }
 
 static void enter_handler(struct pt_regs *regs, const struct k_sigaction *ka, unsigned long sp,
@@ -227,76 +238,67 @@ static void enter_handler(struct pt_regs *regs, const struct k_sigaction *ka, un
 	regs->xss = __USER_DS;
 	regs->xcs = __USER_CS;
 	regs->eflags &= ~(X86_EFLAGS_DF | X86_EFLAGS_RF | X86_EFLAGS_TF);
-	fpu_handler_state();
+	drop_fpu(current);
 }
 
 static int setup_frame(int sig, const struct k_sigaction *ka, const sigset_t *set,
 		       struct pt_regs *regs)
 {
-	/* popl %eax; movl $__NR_sigreturn,%eax; int $0x80 */
-	static const u8 code[RETCODE_SIZE] = { 0x58, 0xb8, __NR_sigreturn, 0, 0, 0, 0xcd, 0x80 };
 	unsigned long fpstate, sp = frame_address(ka, regs, sizeof(struct sigframe), &fpstate);
 	struct sigframe __user *frame = (struct sigframe __user *)sp;
-	struct {
-		u32 pretcode;
-		int sig;
-		struct sigcontext sc;
-	} head;
 
-	if (!access_ok(frame, sizeof(*frame)))
+	if (!user_access_begin(frame, sizeof(*frame)))
 		return -EFAULT;
-	head.pretcode = return_address(ka, frame->retcode);
-	head.sig = sig;
-	fill_sigcontext(&head.sc, regs, set->sig[0]);
-	if (save_fpu(&head.sc, fpstate) || __copy_to_user(frame, &head, sizeof(head)) ||
-	    __put_user(set->sig[1], &frame->extramask) ||
-	    __copy_to_user(frame->retcode, code, sizeof(code)))
+	unsafe_put_user(return_address(ka, frame->retcode), &frame->pretcode, fault);
+	unsafe_put_user(sig, &frame->sig, fault);
+	unsafe_put_user(set->sig[1], &frame->extramask, fault);
+	/* popl %eax; movl $__NR_sigreturn,%eax; int $0x80 */
+	unsafe_put_user(0x0000b858 | __NR_sigreturn << 16, &frame->retcode[0], fault);
+	unsafe_put_user(0x80cd0000, &frame->retcode[1], fault);
+	user_access_end();
+	if (setup_sigcontext(&frame->sc, regs, set->sig[0], fpstate))
 		return -EFAULT;
 	enter_handler(regs, ka, sp, sig);
 	regs->edx = 0;
 	regs->ecx = 0;
 	return 0;
-}
-
-static void fill_ucontext(struct ucontext *uc, struct pt_regs *regs, const sigset_t *set)
-{
-	struct task_struct *tsk = current;
-
-	uc->uc_flags = 0;
-	uc->uc_link = 0;
-	uc->uc_stack.ss_sp = (void *)tsk->sas_ss_sp;
-	uc->uc_stack.ss_flags = tsk->sas_ss_flags;
-	uc->uc_stack.ss_size = tsk->sas_ss_size;
-	fill_sigcontext(&uc->uc_mcontext, regs, set->sig[0]);
-	uc->uc_sigmask = *set;
+fault:
+	return -EFAULT;
 }
 
 static int setup_rt_frame(int sig, const struct k_sigaction *ka, const siginfo_t *info,
 			  const sigset_t *set, struct pt_regs *regs)
 {
-	/* movl $__NR_rt_sigreturn,%eax; int $0x80 */
-	static const u8 code[RETCODE_SIZE] = { 0xb8, __NR_rt_sigreturn, 0, 0, 0, 0xcd, 0x80, 0 };
 	unsigned long fpstate, sp = frame_address(ka, regs, sizeof(struct rt_sigframe), &fpstate);
 	struct rt_sigframe __user *frame = (struct rt_sigframe __user *)sp;
-	struct ucontext uc;
-	u32 head[4];
+	struct task_struct *tsk = current;
 
-	if (!access_ok(frame, sizeof(*frame)))
+	if (!user_access_begin(frame, sizeof(*frame)))
 		return -EFAULT;
-	head[0] = return_address(ka, frame->retcode);
-	head[1] = sig;
-	head[2] = user_addr(&frame->info);
-	head[3] = user_addr(&frame->uc);
-	fill_ucontext(&uc, regs, set);
-	if (save_fpu(&uc.uc_mcontext, fpstate) || __copy_to_user(frame, head, sizeof(head)) ||
-	    copy_siginfo_to_user(&frame->info, info) ||
-	    __copy_to_user(&frame->uc, &uc, sizeof(uc)) ||
-	    __copy_to_user(frame->retcode, code, sizeof(code)))
+	unsafe_put_user(return_address(ka, frame->retcode), &frame->pretcode, fault);
+	unsafe_put_user(sig, &frame->sig, fault);
+	unsafe_put_user(user_addr(&frame->info), &frame->pinfo, fault);
+	unsafe_put_user(user_addr(&frame->uc), &frame->puc, fault);
+	unsafe_put_user(0, &frame->uc.uc_flags, fault);
+	unsafe_put_user(0, &frame->uc.uc_link, fault);
+	unsafe_put_user(tsk->sas_ss_sp, (u32 __user *)&frame->uc.uc_stack.ss_sp, fault);
+	unsafe_put_user(tsk->sas_ss_flags, &frame->uc.uc_stack.ss_flags, fault);
+	unsafe_put_user(tsk->sas_ss_size, &frame->uc.uc_stack.ss_size, fault);
+	unsafe_put_user(set->sig[0], &frame->uc.uc_sigmask.sig[0], fault);
+	unsafe_put_user(set->sig[1], &frame->uc.uc_sigmask.sig[1], fault);
+	/* movl $__NR_rt_sigreturn,%eax; int $0x80 */
+	unsafe_put_user(0x000000b8 | __NR_rt_sigreturn << 8, &frame->retcode[0], fault);
+	unsafe_put_user(0x0080cd00, &frame->retcode[1], fault);
+	user_access_end();
+	if (setup_sigcontext(&frame->uc.uc_mcontext, regs, set->sig[0], fpstate) ||
+	    copy_siginfo_to_user(&frame->info, info))
 		return -EFAULT;
 	enter_handler(regs, ka, sp, sig);
-	regs->edx = head[2];
-	regs->ecx = head[3];
+	regs->edx = user_addr(&frame->info);
+	regs->ecx = user_addr(&frame->uc);
 	return 0;
+fault:
+	return -EFAULT;
 }
 
 /* ---- restarting system calls ---- */

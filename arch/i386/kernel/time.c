@@ -48,6 +48,7 @@ u64 jiffies_64;
  */
 static u64 base_tsc, base_ns;
 static u32 cyc_mult;			/* ns = cycles * cyc_mult >> CYC_SHIFT */
+static u32 cyc_per_sec;			/* at most what 32 bits hold */
 static volatile unsigned int clock_seq;
 static bool clock_running;
 static u64 tick_ns;			/* when the last jiffy began */
@@ -74,18 +75,52 @@ static u64 cycles_to_ns(u64 cycles)
 	return ns;
 }
 
-static u64 tsc_clock(void)
+/* Cycles since base_tsc; false: more than a second, or so. */
+static inline bool short_delta(u32 *cycles)
+{
+	u32 high;
+
+	__asm__ __volatile__("rdtsc\n"
+			     "subl %2,%%eax\n"
+			     "sbbl %3,%%edx"
+			     : "=a"(*cycles), "=d"(high)
+			     : "m"(base_tsc), "m"(*((u32 *)&base_tsc + 1)) : "memory", "cc");
+	return likely(!high) && likely(*cycles < cyc_per_sec);
+}
+
+static inline u32 short_ns(u32 cycles)
+{
+	__asm__("mull %1\n"
+		"shrdl %2,%%edx,%%eax"
+		: "+a"(cycles) : "m"(cyc_mult), "i"(CYC_SHIFT) : "edx", "cc");
+	return cycles;
+}
+
+static noinline u64 slow_tsc_clock(void)
+{
+	unsigned long flags;
+	u64 ns;
+
+	local_irq_save(flags);
+	ns = base_ns + cycles_to_ns(rdtsc() - base_tsc);
+	local_irq_restore(flags);
+	return ns;
+}
+
+static inline u64 tsc_clock(void)
 {
 	unsigned int seq;
+	u32 cycles;
 	u64 ns;
 
 	do {
 		seq = clock_seq;
 		barrier();
-		ns = base_ns + cycles_to_ns(rdtsc() - base_tsc);
-		barrier();
+		ns = base_ns;
+		if (!short_delta(&cycles))
+			return slow_tsc_clock();
 	} while (unlikely(seq != clock_seq));
-	return ns;
+	return ns + short_ns(cycles);
 }
 
 /* The counter starts again before the tick is taken: a raised line 0 is a period not yet counted. */
@@ -123,31 +158,33 @@ ktime_t ktime_get_real(void)
 
 /* ---- the date ---- */
 
+static noinline void slow_real_ts64(struct timespec64 *ts)
+{
+	*ts = ns_to_timespec64(ktime_get_real());
+}
+
 /* xtime is the date at base_ns; what passed since then is below a second, mostly. */
 void ktime_get_real_ts64(struct timespec64 *ts)
 {
 	unsigned int seq;
-	u64 delta;
+	u32 cycles, nsec;
 
-	if (unlikely(!cyc_mult)) {
-		*ts = ns_to_timespec64(ktime_get_real());
-		return;
-	}
 	do {
 		seq = clock_seq;
 		barrier();
-		*ts = xtime;
-		delta = rdtsc() - base_tsc;
-		barrier();
+		ts->tv_sec = xtime.tv_sec;
+		nsec = xtime.tv_nsec;
+		if (unlikely(!cyc_mult) || !short_delta(&cycles)) {
+			slow_real_ts64(ts);
+			return;
+		}
 	} while (unlikely(seq != clock_seq));
-	if (unlikely(delta >> 32)) {
-		*ts = ns_to_timespec64(ktime_get_real());
-		return;
-	}
-	delta = cycles_to_ns(delta) + ts->tv_nsec;
-	for (; delta >= NSEC_PER_SEC; delta -= NSEC_PER_SEC)
+	nsec += short_ns(cycles);
+	if (unlikely(nsec >= NSEC_PER_SEC)) {
+		nsec -= NSEC_PER_SEC;
 		ts->tv_sec++;
-	ts->tv_nsec = delta;
+	}
+	ts->tv_nsec = nsec;
 }
 
 ktime_t ktime_get_coarse(void)
@@ -210,6 +247,7 @@ struct timespec64 current_time_ts(void)
 static void set_mult(unsigned long khz)
 {
 	cyc_mult = div_u64((u64)1000000 << CYC_SHIFT, khz);
+	cyc_per_sec = khz < U32_MAX / 1000 ? khz * 1000 : U32_MAX;
 }
 
 /*

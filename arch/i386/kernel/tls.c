@@ -62,6 +62,7 @@ static int free_entry(const struct thread_struct *t)
 static void install_tls(struct thread_struct *t)
 {
 	load_TLS(t);
+	gdt_tls_used = 1;
 	set_user_fs(get_user_fs());
 	set_user_gs(get_user_gs());
 }
@@ -95,6 +96,7 @@ int do_set_thread_area(struct task_struct *p, const struct user_desc __user *u_i
 	if (idx < GDT_ENTRY_TLS_MIN || idx > GDT_ENTRY_TLS_MAX)
 		return -EINVAL;
 	p->thread.tls_array[idx - GDT_ENTRY_TLS_MIN] = pack_desc(&info);
+	p->thread.tls_used = 1;
 	if (p == current)
 		install_tls(&p->thread);
 	return 0;

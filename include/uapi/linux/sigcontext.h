@@ -23,12 +23,12 @@ struct _fpstate {
 #define _FPSTATE_FSAVE_SIZE 112
 
 struct sigcontext {
-	__u16 gs, __gsh, fs, __fsh, es, __esh, ds, __dsh;
+	__u32 gs, fs, es, ds;		/* selectors: the lower half */
 	__u32 edi, esi, ebp, esp, ebx, edx, ecx, eax;
 	__u32 trapno, err, eip;
-	__u16 cs, __csh;
+	__u32 cs;
 	__u32 eflags, esp_at_signal;
-	__u16 ss, __ssh;
+	__u32 ss;
 	__u32 fpstate;			/* user address of struct _fpstate, or 0 */
 	__u32 oldmask, cr2;
 };

@@ -19,7 +19,7 @@ void stts(void);
 void fpu_init(void);				/* once the features are known */
 void math_state_restore(struct pt_regs *regs);
 void __save_init_fpu(struct task_struct *tsk);
-void drop_fpu(struct task_struct *tsk);		/* forget the state: exec */
+void __drop_fpu(struct task_struct *tsk);
 void free_fpu(struct task_struct *tsk);
 int copy_fpu(struct task_struct *child);	/* current's state; 0 or -ENOMEM */
 unsigned int get_fpu_cwd(struct task_struct *tsk);
@@ -28,7 +28,6 @@ unsigned int get_fpu_mxcsr(struct task_struct *tsk);
 unsigned int fpu_frame_size(void);
 int save_i387(struct _fpstate __user *buf);	/* 1 saved, 0 nothing to save, -EFAULT */
 int restore_i387(const struct _fpstate __user *buf);	/* 0 or -EFAULT, -EINVAL, -ENOMEM */
-void fpu_handler_state(void);			/* a signal handler starts with a clean state */
 
 /* Bring the state to memory if it is in the processor; the task pays the trap again. */
 static inline void save_init_fpu(struct task_struct *tsk)
@@ -37,5 +36,12 @@ static inline void save_init_fpu(struct task_struct *tsk)
 		__save_init_fpu(tsk);
 }
 #define unlazy_fpu(tsk) save_init_fpu(tsk)
+
+/* Forget current's state: exec, a signal handler. */
+static inline void drop_fpu(struct task_struct *tsk)
+{
+	if (tsk->flags & PF_USED_MATH)
+		__drop_fpu(tsk);
+}
 
 #endif

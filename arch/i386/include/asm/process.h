@@ -14,7 +14,7 @@ struct user_desc;
 		unsigned long v;                                                                   \
                                                                                                    \
 		__asm__ __volatile__("mov %%" #seg ",%0" : "=r"(v));                               \
-		return v & 0xffff;                                                                 \
+		return v;                                                                          \
 	}                                                                                          \
 	/* A selector that is not valid becomes 0. */                                              \
 	static inline void set_user_##seg(unsigned long v)                                         \
@@ -28,6 +28,8 @@ struct user_desc;
 
 USER_SEGMENT_VERBS(fs)
 USER_SEGMENT_VERBS(gs)
+
+extern unsigned int gdt_tls_used;
 
 int do_set_thread_area(struct task_struct *p, const struct user_desc __user *u_info,
 		       int can_allocate);

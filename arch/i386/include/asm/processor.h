@@ -23,6 +23,7 @@ struct thread_struct {
 	unsigned long cr2, trap_no, error_code;	/* of the last fault, for the signal frame */
 	unsigned long debugreg6;
 	struct desc_struct tls_array[GDT_ENTRY_TLS_ENTRIES];
+	unsigned int tls_used;		/* some entry is not empty */
 	struct i387_state *i387;	/* NULL until first use; allocated by arch/i386/kernel/i387.c */
 };
 

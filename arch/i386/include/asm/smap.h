@@ -14,6 +14,7 @@
 #include <asm/extable.h>
 
 #define ASM_STAC(label) label ": .byte 0x3e,0x3e,0x3e\n" ALT_ENTRY(label "b", 9, 20, 3, "0x0f,0x01,0xcb")
+#define ASM_STAC_ALONE "770: .byte 0x8d,0x76,0x00\n" ALT_ENTRY("770b", 9, 20, 3, "0x0f,0x01,0xcb")
 #define ASM_CLAC "770: .byte 0x8d,0x76,0x00\n" ALT_ENTRY("770b", 9, 20, 3, "0x0f,0x01,0xca")
 
 #define ASM_UACCESS_FAULT(label, fixup)                                                            \

@@ -180,6 +180,45 @@ void __bad_user_access_size(void);	/* does not exist: a wrong size fails to link
 #define put_user(x, ptr) __put_user_if(access_ok(__pu_p, sizeof(*__pu_p)), x, ptr)
 #define __put_user(x, ptr) __put_user_if(1, x, ptr)
 
+/* ---- many values of 4 bytes: one check and one window for all of them ---- */
+
+#ifdef __CHECKER__
+#define unsafe_get_user(x, ptr, label) __get_user_goto(x, ptr, 4, label)
+#define unsafe_put_user(x, ptr, label) __get_user_goto(x, ptr, 4, label)
+#else
+/* Between user_access_begin() and _end(); jumps to @label after a fault, the window shut. */
+#define unsafe_get_user(x, ptr, label)                                                             \
+	do {                                                                                       \
+		u32 __ug;                                                                          \
+		BUILD_BUG_ON(sizeof(*(ptr)) != 4);                                                 \
+		__asm__ goto("661: movl %1,%0\n" _ASM_EXTABLE("661b", "%l2")                       \
+			     : "=r"(__ug)                                                          \
+			     : "m"(*(__force const u32 *)(ptr)) : : label);                        \
+		__asm__ __volatile__("");                                                          \
+		(x) = __ug;                                                                        \
+	} while (0)
+#define unsafe_put_user(x, ptr, label)                                                             \
+	do {                                                                                       \
+		BUILD_BUG_ON(sizeof(*(ptr)) != 4);                                                 \
+		__asm__ goto("661: movl %0,%1\n" _ASM_EXTABLE("661b", "%l2")                       \
+			     : : "ir"((u32)(x)), "m"(*(__force u32 *)(ptr))                        \
+			     : "memory" : label);                                                  \
+	} while (0)
+#endif
+
+static inline bool user_access_begin(const void __user *ptr, unsigned long size)
+{
+	if (!access_ok(ptr, size))
+		return false;
+	__asm__ __volatile__(ASM_STAC_ALONE : : : "memory");
+	return true;
+}
+
+static inline void user_access_end(void)
+{
+	__asm__ __volatile__(ASM_CLAC : : : "memory");
+}
+
 /* ---- blocks: these return how many bytes could not be copied, 0 when all went well ---- */
 
 unsigned long __copy_user_from(void *to, const void __user *from, unsigned long n);
