@@ -110,7 +110,8 @@ class Guest:
         """Run a command at the shell prompt; return its output and exit status."""
         self.expect(PROMPT)
         # The marks are split so that the echo of the line, however it wraps, does not hold them.
-        self.send(f"echo '<<''begin>>'; {command}; echo \"<<\"\"$?>>\"\r")
+        # $? is still that of the line before.
+        self.send(f"_s=$?; echo '<<''begin>>'; (exit $_s); {command}; echo \"<<\"\"$?>>\"\r")
         self.expect("<<begin>>\n")
         start = self.seen
         found = self.expect(re.compile(r"<<(\d+)>>\n"))
