@@ -338,7 +338,7 @@ check-tools:
 	@scripts/need "to run the tests" qemu-system-i386=qemu-system-x86 prove=perl \
 		python3=python3 setarch=util-linux /usr/lib32/libc.a=gcc-multilib
 check-build: check-tools $(UNIT_TESTS) $(USER_TESTS) $(G)/tests/boot/ends $(G)/tests/boot/tiny.cpio $(O)/arch/i386/boot/bzImage \
-		$(G)/initramfs.cpio.gz $(G)/debian/vmlinuz
+		$(G)/initramfs.cpio.gz $(G)/initramfs-procps.cpio.gz $(G)/debian/vmlinuz
 
 check: check-build sparse headers-check
 	@rm -rf $(O)/check
@@ -365,6 +365,8 @@ $(G)/initramfs%cpio.gz: $(G)/scripts/mkcpio scripts/mkroot scripts/guest-package
 	@scripts/need "to unpack the guest's packages" dpkg-deb=dpkg gzip=gzip
 	$(Q)scripts/mkroot $(G) $(G)/root$* $(APPS)
 	$(Q)$(G)/scripts/mkcpio $(G)/root$* dev/console 600 5 1 dev/null 666 1 3 | gzip -9n > $@
+
+$(G)/initramfs-procps.cpio.gz: APPS := procps
 
 .PHONY: run debug initramfs
 initramfs: $(INITRD)
