@@ -340,7 +340,7 @@ check-tools:
 check-build: check-tools $(UNIT_TESTS) $(USER_TESTS) $(G)/tests/boot/ends $(G)/tests/boot/tiny.cpio $(O)/arch/i386/boot/bzImage \
 		$(G)/initramfs.cpio.gz $(G)/initramfs-procps.cpio.gz $(G)/debian/vmlinuz
 
-check: check-build sparse headers-check
+check: check-build sparse headers-check $(if $(filter default,$(CONFIG)),layers)
 	@rm -rf $(O)/check
 	@BUILD=$(O) KERNEL=$(O)/arch/i386/boot/bzImage INITRD=$(G)/initramfs.cpio.gz \
 		DEBIAN=$(G)/debian/vmlinuz USER_PROGRAMS=$(G)/tests/user tests/check $(CHECKS)
@@ -397,6 +397,11 @@ sparse: sparse-tool $(SPARSE_OUT)
 .PHONY: sparse-tool
 sparse-tool:
 	@scripts/need "to check annotations" $(SPARSE)=sparse
+
+# Calls that go up the tower (Documentation/layers); the list is that of the default configuration.
+.PHONY: layers
+layers: $(O)/vmlinux
+	@scripts/layers $(O)
 
 # Each header compiles as the first line of a file that includes nothing else.
 HEADERS	:= $(shell find include arch/i386/include -name '*.h')
