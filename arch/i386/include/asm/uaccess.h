@@ -66,7 +66,13 @@ void __bad_user_access_size(void);	/* does not exist: a wrong size fails to link
 		(x) = 0;                                                                           \
 		(void)(ptr);                                                                       \
 	} while (0)
-#define __put_user_goto(x, ptr, size, label) __get_user_goto(x, ptr, size, label)
+#define __put_user_goto(x, ptr, size, label)                                                       \
+	do {                                                                                       \
+		if (0)                                                                             \
+			goto label;                                                                \
+		(void)(x);                                                                         \
+		(void)(ptr);                                                                       \
+	} while (0)
 #else
 /* @x: a u64 that gets the zero-extended value. */
 #define __get_user_goto(x, ptr, size, label)                                                       \
@@ -184,14 +190,14 @@ void __bad_user_access_size(void);	/* does not exist: a wrong size fails to link
 
 #ifdef __CHECKER__
 #define unsafe_get_user(x, ptr, label) __get_user_goto(x, ptr, 4, label)
-#define unsafe_put_user(x, ptr, label) __get_user_goto(x, ptr, 4, label)
+#define unsafe_put_user(x, ptr, label) __put_user_goto(x, ptr, 4, label)
 #else
 /* Between user_access_begin() and _end(); jumps to @label after a fault, the window shut. */
 #define unsafe_get_user(x, ptr, label)                                                             \
 	do {                                                                                       \
 		u32 __ug;                                                                          \
 		BUILD_BUG_ON(sizeof(*(ptr)) != 4);                                                 \
-		__asm__ goto("661: movl %1,%0\n" _ASM_EXTABLE("661b", "%l2")                       \
+		__asm__ __volatile__ goto("661: movl %1,%0\n" _ASM_EXTABLE("661b", "%l2")                       \
 			     : "=r"(__ug)                                                          \
 			     : "m"(*(__force const u32 *)(ptr)) : : label);                        \
 		__asm__ __volatile__("");                                                          \
