@@ -79,7 +79,7 @@ BUILD_NR := $(or $(shell git rev-list --count HEAD 2>/dev/null),1)
 
 # ---- flags -----------------------------------------------------------------------------------
 
-WARN	:= -Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wundef -Werror \
+WARN	:= -Wall -Wextra -Wstrict-prototypes -Wmissing-prototypes -Wundef -Werror -Wa,--fatal-warnings \
 	   -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers -Wno-dangling-pointer
 INCLUDE	:= -nostdinc -isystem $(shell $(CC) -print-file-name=include) \
 	   -I include -I include/uapi -I arch/i386/include -I $(O) -include $(O)/generated/autoconf.h

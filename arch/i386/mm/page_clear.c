@@ -86,17 +86,19 @@ static void copy_page_sse(void *to, const void *from)
 	u8 saved[64];
 	unsigned long cr0 = sse_begin(), end = (unsigned long)to + PAGE_SIZE;
 
-	asm volatile("movups %%xmm0, %2\n\tmovups %%xmm1, 16+%2\n\t"
-		     "movups %%xmm2, 32+%2\n\tmovups %%xmm3, 48+%2\n"
+	asm volatile("movups %%xmm0, %2\n\tmovups %%xmm1, %3\n\t"
+		     "movups %%xmm2, %4\n\tmovups %%xmm3, %5\n"
 		     "1:\t" MOVE_64(0) MOVE_64(64) MOVE_64(128) MOVE_64(192)
 		     MOVE_64(256) MOVE_64(320) MOVE_64(384) MOVE_64(448)
 		     "addl $512, %0\n\t"
 		     "addl $512, %1\n\t"
-		     "cmpl %3, %0\n\t"
+		     "cmpl %6, %0\n\t"
 		     "jb 1b\n\t"
-		     "movups %2, %%xmm0\n\tmovups 16+%2, %%xmm1\n\t"
-		     "movups 32+%2, %%xmm2\n\tmovups 48+%2, %%xmm3"
-		     : "+r"(to), "+r"(from), "=o"(saved) : "r"(end) : "memory", "cc");
+		     "movups %2, %%xmm0\n\tmovups %3, %%xmm1\n\t"
+		     "movups %4, %%xmm2\n\tmovups %5, %%xmm3"
+		     : "+r"(to), "+r"(from), "=m"(saved), "=m"(saved[16]), "=m"(saved[32]),
+		       "=m"(saved[48])
+		     : "r"(end) : "memory", "cc");
 	sse_end(cr0);
 }
 
