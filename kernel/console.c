@@ -45,6 +45,11 @@ static int __init console_setup(char *arg)
 	int index = 0, i;
 	char name[16];
 
+	/* "console=" and "console=null": none at all. */
+	if (!len || !strcmp(arg, "null")) {
+		arg = "ttynull";
+		len = digits = strlen(arg);
+	}
 	while (digits && isdigit(arg[digits - 1]))
 		digits--;
 	if (digits < len)
@@ -179,6 +184,24 @@ static void replay(struct console *con)
 	printing = false;
 }
 
+/* Try the console as the line that console= number @i names. */
+static bool works_as(struct console *con, int i)
+{
+	short index = con->index;
+
+	if (strcmp(console_cmdline[i].name, con->name) ||
+	    (index >= 0 && index != console_cmdline[i].index))
+		return false;
+	con->index = console_cmdline[i].index;
+	if (con->setup && con->setup(con, console_cmdline[i].options)) {
+		con->index = index;
+		return false;
+	}
+	if (i == cmdline_consoles - 1)
+		con->flags |= CON_CONSDEV;
+	return true;
+}
+
 /* Was the console asked for, and does it work? */
 static bool chosen(struct console *con)
 {
@@ -194,32 +217,44 @@ static bool chosen(struct console *con)
 		con->flags |= CON_CONSDEV;
 		return !con->setup || con->setup(con, NULL) == 0;
 	}
-	for (i = 0; i < cmdline_consoles; i++) {
-		if (strcmp(console_cmdline[i].name, con->name) ||
-		    (con->index >= 0 && con->index != console_cmdline[i].index))
-			continue;
-		con->index = console_cmdline[i].index;
-		if (i == cmdline_consoles - 1)
-			con->flags |= CON_CONSDEV;
-		return !con->setup || con->setup(con, console_cmdline[i].options) == 0;
-	}
+	/* The last first: of several lines of one driver, only one prints. */
+	for (i = cmdline_consoles - 1; i >= 0; i--)
+		if (works_as(con, i))
+			return true;
 	return false;
+}
+
+/* The console that printed early on the line that @con now takes, if there is one. */
+static struct console *boot_twin(const struct console *con)
+{
+	struct console *boot;
+
+	for (boot = console_drivers; boot; boot = boot->next)
+		if ((boot->flags & CON_BOOT) && boot != con && boot->index == con->index &&
+		    !strcmp(boot->name, con->name))
+			return boot;
+	return NULL;
 }
 
 /**
  * register_console - offer a console
  * @con: the console; it joins if console= names it, or if nothing does and it is the first
  *
+ * One with CON_BOOT goes when another of its name comes, or at the end of boot.
+ *
  * Context: process, at boot.
  */
 void register_console(struct console *con)
 {
-	struct console *boot = console_drivers;
 	unsigned long flags;
+	struct console *twin;
 
 	if (!chosen(con))
 		return;
 	console_flush();
+	twin = boot_twin(con);
+	if (twin)
+		unregister_console(twin);
 	local_irq_save(flags);
 	con->flags |= CON_ENABLED;
 	if ((con->flags & CON_CONSDEV) || !console_drivers) {
@@ -230,11 +265,10 @@ void register_console(struct console *con)
 		console_drivers->next = con;
 	}
 	local_irq_restore(flags);
-	if (boot && (boot->flags & CON_BOOT) && !(con->flags & CON_BOOT))
-		unregister_console(boot);
-	else if (con->flags & CON_PRINTBUFFER)
+	if (!twin && (con->flags & CON_PRINTBUFFER))
 		replay(con);
-	printk(KERN_INFO "printk: console [%s%d] enabled\n", con->name, con->index);
+	printk(KERN_INFO "printk: %sconsole [%s%d] enabled\n",
+	       con->flags & CON_BOOT ? "boot" : "", con->name, con->index);
 }
 
 /**
@@ -278,3 +312,16 @@ struct tty_driver *console_device(int *index)
 			return con->device(con, index);
 	return NULL;
 }
+
+static int __init end_boot_consoles(void)
+{
+	struct console *con, *next;
+
+	for (con = console_drivers; con; con = next) {
+		next = con->next;
+		if (con->flags & CON_BOOT)
+			unregister_console(con);
+	}
+	return 0;
+}
+late_initcall(end_boot_consoles);

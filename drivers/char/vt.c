@@ -308,18 +308,17 @@ static struct console vt_console = {
 	.index = -1,
 };
 
-/* Text memory that keeps what is written is there. */
-static bool __init have_vga(volatile u16 *mem)
+/* A cursor register that keeps what is written shows a CRT controller; then there is memory. */
+static bool __init have_vga(void)
 {
-	u16 saved = mem[0], other = mem[1];
-	bool there;
+	u8 saved, got;
 
-	mem[0] = 0xaa55;
-	mem[1] = 0x55aa;
-	there = mem[0] == 0xaa55 && mem[1] == 0x55aa;
-	mem[0] = saved;
-	mem[1] = other;
-	return there;
+	outb(CRT_CURSOR_HI + 1, CRT_INDEX);
+	saved = inb(CRT_DATA);
+	outb(saved ^ 0x55, CRT_DATA);
+	got = inb(CRT_DATA);
+	outb(saved, CRT_DATA);
+	return got == (saved ^ 0x55);
 }
 
 /**
@@ -327,11 +326,9 @@ static bool __init have_vga(volatile u16 *mem)
  */
 void __init vt_console_init(void)
 {
-	volatile u16 *mem = (volatile u16 *)__va(VGA_PHYS);
-
-	if (!have_vga(mem))
+	if (!have_vga())
 		return;
-	screen = mem;
+	screen = (volatile u16 *)__va(VGA_PHYS);
 	crt_write16(CRT_START_HI, 0);
 	consoles[0].cells = first_cells;
 	vc_reset(&consoles[0]);

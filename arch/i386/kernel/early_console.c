@@ -40,7 +40,7 @@ static void early_write(struct console *con, const char *s, unsigned int n)
 }
 
 static struct console early_console = {
-	.name = "early",
+	.name = "ttyS",
 	.write = early_write,
 	.flags = CON_PRINTBUFFER | CON_BOOT,
 	.index = 0,
