@@ -33,6 +33,7 @@ def variant(opts):
             mem = opts.get("mem", word)
         elif word != "-m":
             words.append(word)
+    words.append(opts.get("words", ""))
     return mem, " ".join(words)
 
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * What a program allocates moves /proc/meminfo by what it allocated, and the sums add up.
- * test: nohost debian=256M
+ * test: nohost debian=256M min=48M
  */
 #include "util.h"
 
