@@ -62,7 +62,8 @@ static void __init learn_mxcsr_mask(void)
 }
 
 /**
- * fpu_init - switch on what the processor has: native errors, FXSAVE, SSE exceptions
+ * fpu_init - switch on what the processor has: native errors, alignment checks for programs that
+ * ask for them, FXSAVE, SSE exceptions
  *
  * Context: boot.
  */
@@ -70,7 +71,7 @@ void __init fpu_init(void)
 {
 	unsigned long cr0 = read_cr0() & ~(X86_CR0_TS | X86_CR0_EM);
 
-	write_cr0(cr0 | X86_CR0_MP | X86_CR0_NE | (cpu_has_fpu ? 0 : X86_CR0_EM));
+	write_cr0(cr0 | X86_CR0_MP | X86_CR0_NE | X86_CR0_AM | (cpu_has_fpu ? 0 : X86_CR0_EM));
 	if (cpu_has_fxsr) {
 		set_in_cr4(X86_CR4_OSFXSR | (cpu_has_xmm ? X86_CR4_OSXMMEXCPT : 0));
 		learn_mxcsr_mask();
