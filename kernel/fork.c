@@ -269,7 +269,7 @@ static void init_new_task(struct task_struct *p, const struct fork_args *args)
 		p->sas_ss_size = 0;
 		p->sas_ss_flags = SS_DISABLE;
 	}
-	p->start_time = ktime_get();
+	p->start_time = ktime_get_coarse();
 	sched_fork(p);
 }
 

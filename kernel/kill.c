@@ -38,16 +38,13 @@ static int kill_everybody(int sig, siginfo_t *info)
 
 asmlinkage long sys_kill(pid_t pid, int sig)
 {
-	siginfo_t info;
-
-	user_info(&info, sig, SI_USER);
 	if (pid > 0)
-		return kill_proc_info(sig, &info, pid);
+		return kill_proc_info(sig, SEND_SIG_NOINFO, pid);
 	if (pid == INT_MIN)
 		return -ESRCH;
 	if (pid == -1)
-		return kill_everybody(sig, &info);
-	return kill_pgrp_info(sig, &info, pid ? -pid : current->signal->pgrp);
+		return kill_everybody(sig, SEND_SIG_NOINFO);
+	return kill_pgrp_info(sig, SEND_SIG_NOINFO, pid ? -pid : current->signal->pgrp);
 }
 
 /* One thread; @tgid 0: of whatever process. 0, -ESRCH, or as group_send_sig_info(). */

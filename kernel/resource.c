@@ -54,17 +54,17 @@ void thread_group_cputime(struct task_struct *p, u64 *utime, u64 *stime)
 {
 	struct signal_struct *sig = p->signal;
 	struct task_struct *t = p;
-	u64 rtime = sig->sum_exec_runtime;
+	u64 cycles = sig->sum_exec_runtime;
 
 	*utime = sig->utime;
 	*stime = sig->stime;
 	do {
 		*utime += t->utime;
 		*stime += t->stime;
-		rtime += task_sched_runtime(t);
+		cycles += task_cycles(t);
 		t = next_thread(t);
 	} while (t != p);
-	cputime_adjust(sig, rtime, utime, stime);
+	cputime_adjust(sig, cycles_to_ns(cycles), utime, stime);
 }
 
 asmlinkage long sys_times(struct tms __user *tbuf)
@@ -94,19 +94,19 @@ void check_cpu_limit(struct task_struct *p)
 {
 	struct signal_struct *sig = p->signal;
 	struct rlimit *rlim;
-	u64 ns;
+	u64 cycles;
 	unsigned long secs;
 	struct task_struct *t = p;
 
 	if (!sig || sig->rlim[RLIMIT_CPU].rlim_cur == RLIM_INFINITY)
 		return;
 	rlim = &sig->rlim[RLIMIT_CPU];
-	ns = sig->sum_exec_runtime;
+	cycles = sig->sum_exec_runtime;
 	do {
-		ns += task_sched_runtime(t);
+		cycles += task_cycles(t);
 		t = next_thread(t);
 	} while (t != p);
-	secs = div_u64(ns, NSEC_PER_SEC);
+	secs = div_u64(cycles_to_ns(cycles), NSEC_PER_SEC);
 	if (secs >= rlim->rlim_max) {
 		group_send_sig_info(SIGKILL, SEND_SIG_PRIV, p);
 	} else if (secs >= rlim->rlim_cur) {

@@ -13,9 +13,11 @@
 #include <linux/sched.h>
 #include <linux/debug_locks.h>
 #include <linux/kernel_stat.h>
+#include <linux/math64.h>
 #include <linux/mm_types.h>
 #include <linux/mm.h>
 #include <linux/timer.h>
+#include <asm/cpufeature.h>
 #include "sched_internal.h"
 
 struct prio_array {
@@ -32,6 +34,14 @@ static struct {
 } rq;
 
 struct kernel_cpustat kstat_cpu;
+
+#define CYCLES_SHIFT 22
+
+/* A clock that costs next to nothing: the processor's, or ticks where it has none. */
+static inline u64 sched_cycles(void)
+{
+	return likely(cpu_khz) ? rdtsc() : jiffies_64;
+}
 
 /* ---- the queue ---- */
 
@@ -54,13 +64,19 @@ static inline void dequeue_task(struct task_struct *p)
 	p->array = NULL;
 }
 
+/* Ordinary tasks are in the last two words of the bitmap, and mostly there is nobody else. */
 static inline int first_prio(const struct prio_array *array)
 {
+	const unsigned long *map = array->bitmap;
 	int word = 0;
 
-	while (!array->bitmap[word])
-		word++;
-	return word * 32 + __ffs(array->bitmap[word]);
+	BUILD_BUG_ON(ARRAY_SIZE(array->bitmap) != 5);
+	if (unlikely(map[0] | map[1] | map[2])) {
+		while (!map[word])
+			word++;
+		return word * 32 + __ffs(map[word]);
+	}
+	return map[3] ? 96 + __ffs(map[3]) : 128 + __ffs(map[4]);
 }
 
 /*
@@ -274,7 +290,7 @@ static int signal_pending_state(long state, struct task_struct *p)
 
 static inline void account_switch(struct task_struct *prev, struct task_struct *next)
 {
-	u64 now = ktime_get();
+	u64 now = sched_cycles();
 
 	prev->sum_exec_runtime += now - prev->sched_stamp;
 	next->sched_stamp = now;
@@ -316,18 +332,24 @@ void schedule(void)
 }
 
 /**
- * yield() - let every other runnable task of any ordinary priority go first.
+ * yield() - let other runnable tasks go first.
+ *
+ * Those of the same priority if there are any, else every ordinary one.
  *
  * Context: may sleep.
  */
 void yield(void)
 {
-	local_irq_disable();
-	if (current->array) {
-		struct prio_array *to = rt_policy(current->policy) ? rq.active : rq.expired;
+	struct task_struct *p = current;
+	struct prio_array *array;
 
-		dequeue_task(current);
-		enqueue_task(current, to);
+	local_irq_disable();
+	array = p->array;
+	if (array && !list_is_singular(&array->queue[p->prio])) {
+		list_move_tail(&p->run_list, &array->queue[p->prio]);
+	} else if (array && !rt_policy(p->policy)) {
+		dequeue_task(p);
+		enqueue_task(p, rq.expired);
 	}
 	schedule();
 }
@@ -470,14 +492,31 @@ int idle_cpu(void)
 	return current == &init_task;
 }
 
+/* Run time is counted in processor cycles and only becomes nanoseconds when somebody asks. */
+u64 task_cycles(const struct task_struct *p)
+{
+	u64 cycles = p->sum_exec_runtime;
+
+	if (p == current)
+		cycles += sched_cycles() - p->sched_stamp;
+	return cycles;
+}
+
+u64 cycles_to_ns(u64 cycles)
+{
+	static u32 mult;		/* ns a cycle, CYCLES_SHIFT bits of fraction */
+
+	if (!cpu_khz)
+		return cycles * TICK_NSEC;
+	if (unlikely(!mult))
+		mult = div_u64((u64)NSEC_PER_MSEC << CYCLES_SHIFT, cpu_khz);
+	return mul_u64_u32_shr(cycles, mult, CYCLES_SHIFT);
+}
+
 /* ns that a task has run, up to now. */
 u64 task_sched_runtime(struct task_struct *p)
 {
-	u64 ns = p->sum_exec_runtime;
-
-	if (p == current)
-		ns += ktime_get() - p->sched_stamp;
-	return ns;
+	return cycles_to_ns(task_cycles(p));
 }
 
 /* schedule(), with the sleep shown as waiting for a device. */

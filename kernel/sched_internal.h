@@ -18,6 +18,8 @@ static inline int rt_policy(unsigned int policy)
 
 void __setscheduler(struct task_struct *p, unsigned int policy, unsigned int rt_priority);
 int sched_timeslice(const struct task_struct *p);	/* ticks */
+u64 task_cycles(const struct task_struct *p);		/* run so far */
+u64 cycles_to_ns(u64 cycles);
 void check_cpu_limit(struct task_struct *p);		/* RLIMIT_CPU, each tick */
 void schedule_tail_set_tid(void);			/* CLONE_CHILD_SETTID */
 void init_task_limits(int max_threads);

@@ -143,9 +143,9 @@ static int sig_fatal(const struct task_struct *t, int sig)
 	return sig_handler(t, sig) == SIG_DFL && !sig_kernel_ignore(sig) && !sig_kernel_stop(sig);
 }
 
-static void rm_from_all_queues(struct task_struct *p, u64 bits)
+static void rm_from_all_queues(struct task_struct *p, unsigned long bits)
 {
-	sigset_t mask = { { (unsigned long)bits, (unsigned long)(bits >> 32) } };
+	sigset_t mask = { { bits, 0 } };
 	struct task_struct *t = p;
 
 	rm_from_queue_mask(&mask, &p->signal->shared_pending);
@@ -187,7 +187,7 @@ static int prepare_signal(int sig, struct task_struct *p, int force)
 	if (p->signal->flags & SIGNAL_GROUP_EXIT)
 		return 0;
 	if (sig_kernel_stop(sig))
-		rm_from_all_queues(p, rt_sigmask(SIGCONT));
+		rm_from_all_queues(p, sigmask(SIGCONT));
 	else if (sig == SIGCONT)
 		continue_process(p);
 	return !sig_ignored(p, sig, force);

@@ -4,15 +4,15 @@
 /* Between sending (signal.c), delivery (sigdeliver.c) and the system calls (sigcalls.c). */
 #include <linux/sched.h>
 
-#define rt_sigmask(sig) (1ULL << ((sig)-1))
-#define siginmask(sig, mask) (((mask) >> ((sig)-1)) & 1)
+/* All of these are below 33. */
+#define siginmask(sig, mask) ((sig) <= 32 && (((mask) >> ((sig)-1)) & 1))
 
 /* What a signal does that nobody handles; the rest ends the process. */
-#define SIG_KERNEL_ONLY_MASK (rt_sigmask(SIGKILL) | rt_sigmask(SIGSTOP))
+#define SIG_KERNEL_ONLY_MASK (sigmask(SIGKILL) | sigmask(SIGSTOP))
 #define SIG_KERNEL_STOP_MASK                                                                       \
-	(rt_sigmask(SIGSTOP) | rt_sigmask(SIGTSTP) | rt_sigmask(SIGTTIN) | rt_sigmask(SIGTTOU))
+	(sigmask(SIGSTOP) | sigmask(SIGTSTP) | sigmask(SIGTTIN) | sigmask(SIGTTOU))
 #define SIG_KERNEL_IGNORE_MASK                                                                     \
-	(rt_sigmask(SIGCONT) | rt_sigmask(SIGCHLD) | rt_sigmask(SIGWINCH) | rt_sigmask(SIGURG))
+	(sigmask(SIGCONT) | sigmask(SIGCHLD) | sigmask(SIGWINCH) | sigmask(SIGURG))
 /* Raised by the program's own instructions: delivered before all others. */
 #define SYNCHRONOUS_MASK                                                                           \
 	(sigmask(SIGSEGV) | sigmask(SIGBUS) | sigmask(SIGILL) | sigmask(SIGTRAP) |                 \

@@ -105,7 +105,8 @@ struct signal_struct {
 	pid_t tty_old_pgrp;
 	struct rlimit rlim[RLIM_NLIMITS];
 	/* times of threads that have gone, and of children waited for; nanoseconds */
-	u64 utime, stime, cutime, cstime, sum_exec_runtime;
+	u64 utime, stime, cutime, cstime;
+	u64 sum_exec_runtime;		/* cycles, of threads that have gone */
 	u64 prev_utime, prev_stime;	/* last reported: what is reported never runs backward */
 	unsigned long nvcsw, nivcsw, cnvcsw, cnivcsw;
 	unsigned long min_flt, maj_flt, cmin_flt, cmaj_flt;
@@ -153,9 +154,9 @@ struct task_struct {
 	unsigned long sleep_stamp;	/* jiffies when it last left the run queue */
 	struct list_head run_list;
 	void *array;			/* the priority array it is queued on, or NULL */
-	u64 sched_stamp;		/* ns: when it last came onto the processor */
+	u64 sched_stamp;		/* cycles: when it last came onto the processor */
 	u64 utime, stime;		/* ns, by tick */
-	u64 sum_exec_runtime;		/* ns */
+	u64 sum_exec_runtime;		/* cycles: see task_sched_runtime() */
 	unsigned long nvcsw, nivcsw, min_flt, maj_flt;
 	ktime_t start_time;		/* ns since boot */
 
