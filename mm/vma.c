@@ -218,25 +218,17 @@ static struct vm_area_struct *find_vma_tree(struct mm_struct *mm, unsigned long 
 }
 
 /**
- * find_vma - the first area that ends above an address
+ * __find_vma - find_vma() beyond the last area found
  * @mm: where to look
- * @addr: bytes; need not be aligned
- *
- * The area need not contain @addr: compare vm_start.
- *
- * Context: mmap_sem held.
- * Return: the area, or NULL when none ends above @addr.
+ * @addr: bytes
  */
-struct vm_area_struct *find_vma(struct mm_struct *mm, unsigned long addr)
+struct vm_area_struct *__find_vma(struct mm_struct *mm, unsigned long addr)
 {
 	struct vm_area_struct *vma = mm->mmap_cache;
 
-	if (likely(vma && vma->vm_end > addr)) {
-		if (likely(vma->vm_start <= addr))
-			return vma;
-		if (!vma->vm_prev || vma->vm_prev->vm_end <= addr)
-			return vma;
-	}
+	/* In the hole in front of it? */
+	if (vma && vma->vm_end > addr && (!vma->vm_prev || vma->vm_prev->vm_end <= addr))
+		return vma;
 	return find_vma_tree(mm, addr);
 }
 

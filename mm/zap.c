@@ -59,23 +59,38 @@ void tlb_finish_mmu(struct mmu_gather *tlb, unsigned long start, unsigned long e
 
 /* ---- walking down ---- */
 
-/* The page of a pte that was present and is cleared now: everything but the reference. */
+/* What a page of a file learns from its pte, and loses with it. */
+static void free_file_pte(struct mmu_gather *tlb, struct page *page, pte_t pte)
+{
+	if (pte_dirty(pte))
+		set_page_dirty(page);
+	if (pte_young(pte))
+		SetPageReferenced(page);
+	tlb->freed[mm_counter(page)]++;
+	page_remove_rmap(page);
+}
+
+/*
+ * The page of a pte that was present and is cleared now. Only the last reference has to wait for
+ * the TLB.
+ */
 static __walk void free_pte(struct mmu_gather *tlb, pte_t pte)
 {
 	struct page *page;
 
-	tlb->seen = true;
-	if (pte_special(pte))
+	if (unlikely(pte_special(pte)))
 		return;
 	page = pte_page(pte);
-	if (!PageAnon(page)) {
-		if (pte_dirty(pte))
-			set_page_dirty(page);
-		if (pte_young(pte))
-			SetPageReferenced(page);
+	if (likely(PageAnon(page))) {
+		tlb->freed[MM_ANONPAGES]++;
+		atomic_dec(&page->_mapcount);
+	} else {
+		free_file_pte(tlb, page, pte);
 	}
-	tlb->freed[mm_counter(page)]++;
-	page_remove_rmap(page);
+	if (page_count(page) > 1) {
+		atomic_dec(&page->count);
+		return;
+	}
 	tlb->pages[tlb->nr++] = page;
 	if (unlikely(tlb->nr == ARRAY_SIZE(tlb->pages))) {
 		flush_tlb_mm(tlb->mm);
@@ -85,16 +100,14 @@ static __walk void free_pte(struct mmu_gather *tlb, pte_t pte)
 
 static void free_swap_pte(struct mmu_gather *tlb, pte_t pte)
 {
-	tlb->seen = true;
 	tlb->freed[MM_SWAPENTS]++;
 	if (swap_pte_ops)
 		swap_pte_ops->free(pte_to_swp_entry(pte));
 }
 
-static bool zap_skips(const struct mmu_gather *tlb, pte_t pte)
+/* Is it a private copy, which is to stay? */
+static bool is_anon_pte(pte_t pte)
 {
-	if (likely(!tlb->keep_anon))
-		return false;
 	return !pte_present(pte) || (!pte_special(pte) && PageAnon(pte_page(pte)));
 }
 
@@ -107,9 +120,13 @@ static __walk void zap_pte_range(struct mmu_gather *tlb, pmd_t *pmd, unsigned lo
 	for (; pte != last; pte++) {
 		pte_t entry = *pte;
 
-		if (pte_none(entry) || zap_skips(tlb, entry))
+		if (pte_none(entry))
 			continue;
-		entry = ptep_get_and_clear(pte);
+		if (unlikely(tlb->keep_anon) && is_anon_pte(entry))
+			continue;
+		/* The processor notes accesses only while it makes them: not now. */
+		pte_clear(pte);
+		tlb->seen = true;
 		if (likely(pte_present(entry)))
 			free_pte(tlb, entry);
 		else

@@ -180,7 +180,27 @@ struct vm_unmapped_area_info {
 };
 
 /* vma.c: finding, linking, splitting and merging; mmap_sem held */
-struct vm_area_struct *find_vma(struct mm_struct *mm, unsigned long addr);
+struct vm_area_struct *__find_vma(struct mm_struct *mm, unsigned long addr);
+
+/**
+ * find_vma - the first area that ends above an address
+ * @mm: where to look
+ * @addr: bytes; need not be aligned
+ *
+ * The area need not contain @addr: compare vm_start.
+ *
+ * Context: mmap_sem held.
+ * Return: the area, or NULL when none ends above @addr.
+ */
+static inline struct vm_area_struct *find_vma(struct mm_struct *mm, unsigned long addr)
+{
+	struct vm_area_struct *vma = mm->mmap_cache;
+
+	if (likely(vma && vma->vm_start <= addr && vma->vm_end > addr))
+		return vma;
+	return __find_vma(mm, addr);
+}
+
 struct vm_area_struct *find_vma_prev(struct mm_struct *mm, unsigned long addr,
 				     struct vm_area_struct **pprev);
 struct vm_area_struct *find_vma_intersection(struct mm_struct *mm, unsigned long start,
