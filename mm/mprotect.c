@@ -24,9 +24,9 @@ static bool change_pte_range(pmd_t *pmd, unsigned long addr, unsigned long end, 
 }
 
 /* One page, the usual case. */
-static void change_page(struct vm_area_struct *vma, unsigned long addr, pgprot_t prot)
+static inline void change_page(struct mm_struct *mm, unsigned long addr, pgprot_t prot)
 {
-	pmd_t *pmd = pmd_offset(pgd_offset(vma->vm_mm, addr), addr);
+	pmd_t *pmd = pmd_offset(pgd_offset(mm, addr), addr);
 	pte_t *pte;
 
 	if (!pmd_present(*pmd))
@@ -35,7 +35,8 @@ static void change_page(struct vm_area_struct *vma, unsigned long addr, pgprot_t
 	if (!pte_present(*pte))
 		return;
 	set_pte(pte, pte_modify(*pte, prot));
-	flush_tlb_page(vma, addr);
+	if (likely(mm_is_loaded(mm)))
+		__flush_tlb_one(addr);
 }
 
 /* The entries of a whole area. */
@@ -68,15 +69,10 @@ static inline pgprot_t change_prot(const struct vm_area_struct *vma)
 	return prot;
 }
 
-/* Private memory that becomes writable for the first time is charged: pages, 0 or -ENOMEM. */
-static long charge_writable(struct mm_struct *mm, unsigned long oldflags, unsigned long newflags,
-			    long npages)
+/* May so many pages become writable? */
+static inline bool data_limit_allows(const struct mm_struct *mm, unsigned long flags, long npages)
 {
-	if (is_data_mapping(newflags) && mm->data_vm + npages > rlimit(RLIMIT_DATA) >> PAGE_SHIFT)
-		return -ENOMEM;
-	if (oldflags & (VM_ACCOUNT | VM_SHARED | VM_NORESERVE))
-		return 0;
-	return vm_enough_memory(npages) ? -ENOMEM : npages;
+	return !is_data_mapping(flags) || mm->data_vm + npages <= rlimit(RLIMIT_DATA) >> PAGE_SHIFT;
 }
 
 /* Pages change from one kind of area to another. */
@@ -111,12 +107,12 @@ static noinline struct vm_area_struct *clip(struct mm_struct *mm, struct vm_area
  * The part of [start, end) in the area gets other flags. Returns the area that it belongs to then;
  * ERR_PTR(-ENOMEM) when nothing has changed.
  */
-static struct vm_area_struct *mprotect_fixup(struct vm_area_struct *vma, unsigned long start,
-					     unsigned long end, unsigned long newflags)
+static struct vm_area_struct *mprotect_fixup(struct mm_struct *mm, struct vm_area_struct *vma,
+					     unsigned long start, unsigned long end,
+					     unsigned long newflags)
 {
-	struct mm_struct *mm = vma->vm_mm;
 	unsigned long oldflags = vma->vm_flags;
-	long npages, charged = 0;
+	long npages;
 	bool whole = start == vma->vm_start && end == vma->vm_end;
 
 	if (unlikely(!whole)) {
@@ -125,61 +121,63 @@ static struct vm_area_struct *mprotect_fixup(struct vm_area_struct *vma, unsigne
 	}
 	npages = (end - start) >> PAGE_SHIFT;
 	if (newflags & ~oldflags & VM_WRITE) {
-		charged = charge_writable(mm, oldflags, newflags, npages);
-		if (charged < 0)
-			return ERR_PTR(charged);
-		newflags |= charged ? VM_ACCOUNT : 0;
+		if (!data_limit_allows(mm, newflags, npages))
+			return ERR_PTR(-ENOMEM);
+		/* Private memory is charged when it becomes writable for the first time. */
+		if (!(oldflags & (VM_ACCOUNT | VM_SHARED | VM_NORESERVE))) {
+			if (vm_enough_memory(npages))
+				return ERR_PTR(-ENOMEM);
+			newflags |= VM_ACCOUNT;
+		}
 	}
 	if (unlikely(!whole)) {
 		vma = clip(mm, vma, start, end);
 		if (!vma) {
-			vm_unacct_memory(charged);
+			vm_unacct_memory(newflags & ~oldflags & VM_ACCOUNT ? npages : 0);
 			return ERR_PTR(-ENOMEM);
 		}
 	}
 	vma->vm_flags = newflags;
 	vma->vm_page_prot = vm_get_page_prot(newflags);
 	if (npages == 1)
-		change_page(vma, start, change_prot(vma));
+		change_page(mm, start, change_prot(vma));
 	else
 		change_protection(vma, change_prot(vma));
 	move_accounts(mm, oldflags, newflags, npages);
 	/* Locked private pages are copied before they are written to. */
-	if (unlikely((oldflags & (VM_WRITE | VM_SHARED | VM_LOCKED)) == VM_LOCKED) &&
+	if (unlikely(newflags & VM_LOCKED) && !(oldflags & (VM_WRITE | VM_SHARED)) &&
 	    (newflags & VM_WRITE))
 		make_pages_present(start, end);
 	return join_is_put_off(mm, start) ? vma : vma_join_later(mm, vma);
 }
 
-/* What the area's flags would become; -EACCES when it does not let itself be used so. */
-static long mprotect_newflags(const struct vm_area_struct *vma, unsigned long prot, bool imply_exec)
+/* What the area's flags become. */
+static inline unsigned long mprotect_newflags(const struct vm_area_struct *vma, unsigned long prot)
 {
-	unsigned long newflags = (vma->vm_flags & ~VM_ACCESS_FLAGS) | (prot & VM_ACCESS_FLAGS);
+	unsigned long newflags = (vma->vm_flags & ~VM_ACCESS_FLAGS) | prot;
 
-	if (unlikely(imply_exec) && (vma->vm_flags & VM_MAYEXEC))
+	if (unlikely(current->personality & READ_IMPLIES_EXEC) && (prot & PROT_READ) &&
+	    (vma->vm_flags & VM_MAYEXEC))
 		newflags |= VM_EXEC;
-	/* VM_MAY* stand four bits above their VM_*. */
-	if ((newflags & ~(newflags >> 4)) & VM_ACCESS_FLAGS)
-		return -EACCES;
 	return newflags;
 }
 
-/* mmap_sem is held for writing. */
+/* mmap_sem is held for writing; prot is within VM_ACCESS_FLAGS. */
 static int do_mprotect(struct mm_struct *mm, unsigned long start, unsigned long end,
 		       unsigned long prot)
 {
-	bool imply_exec = (current->personality & READ_IMPLIES_EXEC) && (prot & PROT_READ);
 	struct vm_area_struct *vma = find_vma(mm, start);
-	long newflags;
 
 	if (!vma || vma->vm_start > start)
 		return -ENOMEM;
 	for (;;) {
-		newflags = mprotect_newflags(vma, prot, imply_exec);
-		if (newflags < 0)
-			return newflags;
+		unsigned long newflags = mprotect_newflags(vma, prot);
+
+		/* Does the area let itself be used so? VM_MAY* stand four bits above their VM_*. */
+		if ((newflags & ~(newflags >> 4)) & VM_ACCESS_FLAGS)
+			return -EACCES;
 		if (newflags != vma->vm_flags)
-			vma = mprotect_fixup(vma, start, end, newflags);
+			vma = mprotect_fixup(mm, vma, start, end, newflags);
 		if (IS_ERR(vma))
 			return PTR_ERR(vma);
 		start = vma->vm_end;
@@ -206,12 +204,14 @@ static int start_of_stack(struct mm_struct *mm, unsigned long *start, unsigned l
 
 /* Arguments that are not just a range and three rights: what is wrong with them, or 0. */
 static noinline int odd_arguments(struct mm_struct *mm, unsigned long *start, unsigned long end,
-				  unsigned long prot)
+				  size_t len, unsigned long prot)
 {
-	if (*start & ~PAGE_MASK)
-		return -EINVAL;
 	if ((prot & PROT_GROWSDOWN) && (prot & PROT_GROWSUP))
 		return -EINVAL;
+	if (*start & ~PAGE_MASK)
+		return -EINVAL;
+	if (!len)
+		return 0;
 	if (end <= *start)
 		return -ENOMEM;
 	if (prot & ~(PROT_READ | PROT_WRITE | PROT_EXEC | PROT_SEM | PROT_GROWSDOWN | PROT_GROWSUP))
@@ -226,15 +226,17 @@ asmlinkage long sys_mprotect(unsigned long start, size_t len, unsigned long prot
 {
 	struct mm_struct *mm = current->mm;
 	unsigned long end = start + PAGE_ALIGN(len);
-	int error = 0;
+	int error;
 
-	if (!len)
-		return start & ~PAGE_MASK ? -EINVAL : 0;
 	down_write(&mm->mmap_sem);
-	if (unlikely((start & ~PAGE_MASK) || end <= start || (prot & ~VM_ACCESS_FLAGS)))
-		error = odd_arguments(mm, &start, end, prot);
-	if (likely(!error))
-		error = do_mprotect(mm, start, end, prot);
+	if (unlikely((start & ~PAGE_MASK) || end <= start || (prot & ~VM_ACCESS_FLAGS))) {
+		error = odd_arguments(mm, &start, end, len, prot);
+		if (error || !len)
+			goto out;
+		prot &= VM_ACCESS_FLAGS;
+	}
+	error = do_mprotect(mm, start, end, prot);
+out:
 	vm_check(mm);
 	up_write(&mm->mmap_sem);
 	return error;
