@@ -219,25 +219,33 @@ static const char *bad_reason(const struct page *page)
 	return "flags set that its owner must clear";
 }
 
-/*
- * Take back what a frame's last use left on it. True when it may go to a free list: a frame that
- * is still someone's is reported and kept.
- */
-static inline bool clean_page(struct page *page)
+/* The rare cases of clean_page(): true when the frame may go to a free list after all. */
+static noinline bool clean_odd_page(struct page *page)
 {
-	unsigned long flags = page->flags;
-
-	if (unlikely(page->mapping || page_mapcount(page) || page_count(page) ||
-		     (flags & PAGE_FLAGS_BAD))) {
+	if (page->mapping || page_mapcount(page) || page_count(page) ||
+	    (page->flags & PAGE_FLAGS_BAD)) {
 		if (!PageReserved(page))
 			bad_page(page, bad_reason(page));
 		return false;
 	}
-	if (flags & (1UL << PG_anon))
-		dec_vm_stat(NR_ANON_PAGES);
-	if (unlikely(flags & (1UL << PG_mlocked)))
+	if (TestClearPageMlocked(page))
 		dec_vm_stat(NR_MLOCK);
-	page->flags = flags & PAGE_FLAGS_ZONE;
+	return true;
+}
+
+/*
+ * Take back what a frame's last use left on it. True when it may go to a free list: a frame that
+ * is still someone's is reported and kept. The count is the caller's to look at.
+ */
+static inline bool clean_page(struct page *page)
+{
+	if (unlikely(page->mapping || page_mapcount(page) ||
+		     (page->flags & (PAGE_FLAGS_BAD | (1UL << PG_mlocked)))) &&
+	    !clean_odd_page(page))
+		return false;
+	if (page->flags & (1UL << PG_anon))
+		dec_vm_stat(NR_ANON_PAGES);
+	page->flags &= PAGE_FLAGS_ZONE;
 	if (CONFIG_PAGE_OWNER)
 		page_owner_clear(page, 0);
 	if (CONFIG_DEBUG_PAGEALLOC)
@@ -306,7 +314,7 @@ static __walk void __free_pages_ok(struct page *page, unsigned int order)
 	bool whole = true;
 
 	for (i = 0; i < 1UL << order; i++)
-		whole &= clean_page(page + i);
+		whole &= page_count(page + i) ? clean_odd_page(page + i) : clean_page(page + i);
 	spin_lock_irqsave(&zone->lock, flags);
 	count_vm_events(PGFREE, 1UL << order);
 	if (likely(whole))
@@ -555,9 +563,14 @@ static noinline struct page *prep_new_page(struct page *page, unsigned int order
 	return page;
 }
 
-static noinline struct page *__alloc_pages(gfp_t gfp_mask, unsigned int order,
-					   const zonelist_t *zonelist, void *caller)
+static inline const zonelist_t *zonelist_of(gfp_t gfp_mask)
 {
+	return contig_page_data.node_zonelists + (__force u32)(gfp_mask & GFP_ZONEMASK);
+}
+
+static noinline struct page *__alloc_pages(gfp_t gfp_mask, unsigned int order, void *caller)
+{
+	const zonelist_t *zonelist = zonelist_of(gfp_mask);
 	struct page *page = NULL;
 
 	if (likely(order < MAX_ORDER)) {
@@ -588,9 +601,7 @@ static noinline struct page *__alloc_pages(gfp_t gfp_mask, unsigned int order,
  */
 struct page *alloc_pages(gfp_t gfp_mask, unsigned int order)
 {
-	const zonelist_t *zonelist =
-		contig_page_data.node_zonelists + (__force u32)(gfp_mask & GFP_ZONEMASK);
-	zone_t *zone = zonelist->zones[0];
+	zone_t *zone = zonelist_of(gfp_mask)->zones[0];
 	struct page *page;
 	unsigned long flags;
 
@@ -601,7 +612,7 @@ struct page *alloc_pages(gfp_t gfp_mask, unsigned int order)
 	local_irq_save(flags);
 	if (unlikely(order || !zone->hot.first)) {
 		local_irq_restore(flags);
-		return __alloc_pages(gfp_mask, order, zonelist, __builtin_return_address(0));
+		return __alloc_pages(gfp_mask, order, __builtin_return_address(0));
 	}
 	page = pop_hot(zone);
 	zone->alloc_frames++;

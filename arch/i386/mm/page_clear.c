@@ -66,7 +66,8 @@ static void clear_page_sse(void *page)
 	asm volatile("movups %%xmm0, %1\n\t"
 		     "xorps %%xmm0, %%xmm0\n"
 		     "1:\t" STORE_256(0) STORE_256(256) STORE_256(512) STORE_256(768)
-		     "addl $1024, %0\n\t"
+		     STORE_256(1024) STORE_256(1280) STORE_256(1536) STORE_256(1792)
+		     "addl $2048, %0\n\t"
 		     "cmpl %2, %0\n\t"
 		     "jb 1b\n\t"
 		     "movups %1, %%xmm0"
@@ -90,8 +91,10 @@ static void copy_page_sse(void *to, const void *from)
 		     "movups %%xmm2, %4\n\tmovups %%xmm3, %5\n"
 		     "1:\t" MOVE_64(0) MOVE_64(64) MOVE_64(128) MOVE_64(192)
 		     MOVE_64(256) MOVE_64(320) MOVE_64(384) MOVE_64(448)
-		     "addl $512, %0\n\t"
-		     "addl $512, %1\n\t"
+		     MOVE_64(512) MOVE_64(576) MOVE_64(640) MOVE_64(704)
+		     MOVE_64(768) MOVE_64(832) MOVE_64(896) MOVE_64(960)
+		     "addl $1024, %0\n\t"
+		     "addl $1024, %1\n\t"
 		     "cmpl %6, %0\n\t"
 		     "jb 1b\n\t"
 		     "movups %2, %%xmm0\n\tmovups %3, %%xmm1\n\t"
