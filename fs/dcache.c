@@ -23,8 +23,8 @@ LIST_HEAD(dentry_unused);
 int nr_dentry, nr_unused_dentry;
 
 static kmem_cache_t *dentry_cache;
-static struct hlist_head *dentry_hashtable;
-static unsigned int d_hash_bits;
+struct hlist_head *dentry_hashtable;
+unsigned int d_hash_shift;	/* 32 minus the bits of an index */
 
 /**
  * full_name_hash - the hash of a component
@@ -40,11 +40,6 @@ unsigned int full_name_hash(const unsigned char *name, unsigned int len)
 	while (len--)
 		hash = name_hash_step(hash, *name++);
 	return hash;
-}
-
-static inline struct hlist_head *d_hash_chain(const struct dentry *parent, unsigned int hash)
-{
-	return dentry_hashtable + hash_long(hash ^ (unsigned long)parent >> 5, d_hash_bits);
 }
 
 static void d_free(struct dentry *dentry)
@@ -276,12 +271,17 @@ void d_delete(struct dentry *dentry)
 	d_drop(dentry);
 }
 
-static inline int d_same_name(struct dentry *parent, struct dentry *dentry, struct qstr *name)
+/* The same where the directory compares names in its own way. */
+static struct dentry *lookup_own(struct dentry *parent, struct qstr *name)
 {
-	if (unlikely(parent->d_op && parent->d_op->d_compare))
-		return !parent->d_op->d_compare(parent, &dentry->d_name, name);
-	return dentry->d_name.len == name->len &&
-	       names_equal(dentry->d_name.name, name->name, name->len);
+	struct dentry *dentry;
+
+	hlist_for_each_entry(dentry, d_hash_chain(parent, name->hash), d_hash) {
+		if (dentry->d_name.hash == name->hash && dentry->d_parent == parent &&
+		    !parent->d_op->d_compare(parent, &dentry->d_name, name))
+			return dentry;
+	}
+	return NULL;
 }
 
 /**
@@ -293,17 +293,9 @@ static inline int d_same_name(struct dentry *parent, struct dentry *dentry, stru
  */
 struct dentry *d_lookup(struct dentry *parent, struct qstr *name)
 {
-	struct dentry *dentry;
-
-	hlist_for_each_entry(dentry, d_hash_chain(parent, name->hash), d_hash) {
-		if (dentry->d_name.hash != name->hash || dentry->d_parent != parent)
-			continue;
-		if (!d_same_name(parent, dentry, name))
-			continue;
-		atomic_inc(&dentry->d_count);
-		return dentry;
-	}
-	return NULL;
+	if (unlikely(parent->d_op && parent->d_op->d_compare))
+		return dget(lookup_own(parent, name));
+	return dget(__d_lookup(parent, name));
 }
 
 /**
@@ -380,8 +372,11 @@ void d_exchange(struct dentry *a, struct dentry *b)
  */
 void __init dcache_init(void)
 {
+	unsigned int bits;
+
 	dentry_hashtable = alloc_large_system_hash("Dentry cache", sizeof(struct hlist_head),
-						   2 * PAGE_SIZE, 15, &d_hash_bits);
+						   2 * PAGE_SIZE, 15, &bits);
+	d_hash_shift = 32 - bits;
 	dentry_cache = kmem_cache_create("dentry", sizeof(struct dentry), 0,
 					 SLAB_PANIC | SLAB_RECLAIM_ACCOUNT, NULL);
 }

@@ -144,7 +144,7 @@ static int alloc_fd(unsigned int start, unsigned int end, unsigned int flags)
 
 	do {
 		fd = max_t(unsigned int, start, files->next_fd);
-		if (fd < (unsigned int)files->max_fds)
+		if (fd < (unsigned int)files->max_fds && unlikely(test_bit(fd, files->open_fds)))
 			fd = find_next_zero_bit(files->open_fds, files->max_fds, fd);
 		if (unlikely(fd >= end))
 			return -EMFILE;

@@ -33,16 +33,38 @@ struct file *get_empty_filp(void)
 			pr_info("VFS: file-max limit %d reached\n", sysctl_file_max);
 		return NULL;
 	}
-	file = kmem_cache_zalloc(filp_cachep, GFP_KERNEL);
+	file = kmem_cache_alloc(filp_cachep, GFP_KERNEL);
 	if (unlikely(!file))
 		return NULL;
 	nr_open_files++;
+	file->f_dentry = NULL;
+	file->f_vfsmnt = NULL;
+	file->f_op = NULL;
+	atomic_set(&file->f_count, 1);
+	file->f_flags = 0;
+	file->f_mode = 0;
+	file->f_pos = 0;
+	file->f_cred = get_cred(current_cred());
+	file->f_owner_pid = 0;
+	file->f_owner_sig = 0;
+	file->f_owner_uid = 0;
+	file->f_owner_euid = 0;
+	file->f_fasync = NULL;
+	file->f_ra = (struct file_ra_state){ 0 };
+	file->f_error = 0;
+	file->f_mapping = NULL;
+	file->private_data = NULL;
+	return file;
+}
+
+/* What a file has again when it is freed. */
+static void init_once(void *obj, kmem_cache_t *cachep, unsigned long flags)
+{
+	struct file *file = obj;
+
 	INIT_LIST_HEAD(&file->f_list);
 	INIT_LIST_HEAD(&file->f_ep_links);
-	atomic_set(&file->f_count, 1);
 	init_MUTEX(&file->f_pos_sem);
-	file->f_cred = get_cred(current_cred());
-	return file;
 }
 
 /* Free a file that was never opened, or whose parts have been given back. */
@@ -74,7 +96,7 @@ static void __fput(struct file *file)
 		file->f_op->release(inode, file);
 	if (file->f_mode & FMODE_WRITER)
 		put_write_access(inode);
-	list_del(&file->f_list);
+	list_del_init(&file->f_list);
 	dput(dentry);
 	mntput(file->f_vfsmnt);
 	free_filp(file);
@@ -100,6 +122,6 @@ void fput(struct file *file)
 void __init files_init(void)
 {
 	filp_cachep = kmem_cache_create("filp", sizeof(struct file), 0,
-					SLAB_HWCACHE_ALIGN | SLAB_PANIC, NULL);
+					SLAB_HWCACHE_ALIGN | SLAB_PANIC, init_once);
 	sysctl_file_max = max_t(int, totalram_pages * (PAGE_SIZE / 1024) / 10, 512);
 }

@@ -4,6 +4,7 @@
 /* What the files of fs/ share among themselves. */
 #include <linux/fs.h>
 #include <linux/dcache.h>
+#include <linux/hash.h>
 #include <linux/list.h>
 #include <linux/mount.h>
 #include <uapi/linux/limits.h>
@@ -25,7 +26,7 @@ char *prepend_path(struct dentry *dentry, struct vfsmount *mnt, struct dentry *r
 
 static inline unsigned int name_hash_step(unsigned int hash, unsigned char c)
 {
-	return hash * 31 + c;
+	return hash * 0x01000193 + c;
 }
 
 static inline int names_equal(const unsigned char *a, const unsigned char *b, unsigned int len)
@@ -34,11 +35,38 @@ static inline int names_equal(const unsigned char *a, const unsigned char *b, un
 		if (*(const u32 *)a != *(const u32 *)b)
 			return 0;
 	}
-	for (; len; len--) {
-		if (*a++ != *b++)
+	if (len & 2) {
+		if (*(const u16 *)a != *(const u16 *)b)
 			return 0;
+		a += 2;
+		b += 2;
 	}
-	return 1;
+	return !(len & 1) || *a == *b;
+}
+
+extern struct hlist_head *dentry_hashtable;
+extern unsigned int d_hash_shift;
+
+static inline struct hlist_head *d_hash_chain(const struct dentry *parent, unsigned int hash)
+{
+	return dentry_hashtable + ((hash + (unsigned long)parent) * GOLDEN_RATIO_32 >> d_hash_shift);
+}
+
+/*
+ * A child in the cache, of a directory that hashes and compares names in the common way; without a
+ * reference: it stays until somebody sleeps.
+ */
+static inline struct dentry *__d_lookup(const struct dentry *parent, const struct qstr *name)
+{
+	struct dentry *dentry;
+
+	hlist_for_each_entry(dentry, d_hash_chain(parent, name->hash), d_hash) {
+		if (likely(dentry->d_name.hash == name->hash && dentry->d_parent == parent &&
+			   dentry->d_name.len == name->len &&
+			   names_equal(dentry->d_name.name, name->name, name->len)))
+			return dentry;
+	}
+	return NULL;
 }
 
 static inline void d_lru_del(struct dentry *dentry)

@@ -472,12 +472,15 @@ static inline int dots(const struct qstr *name)
 static inline const char *next_component(const char *path, struct qstr *name)
 {
 	const unsigned char *p = (const unsigned char *)path;
-	unsigned int hash = 0, c = *p;
+	unsigned int hash = 0, c;
 
-	do {
+	for (;;) {
+		c = *p;
+		if (unlikely(c <= '/') && (c == '/' || !c))
+			break;
 		hash = name_hash_step(hash, c);
-		c = *++p;
-	} while (c && c != '/');
+		p++;
+	}
 	name->name = (const unsigned char *)path;
 	name->len = (const char *)p - path;
 	name->hash = hash;
@@ -494,6 +497,64 @@ static int walk_done(struct nameidata *nd, int want_dir)
 	if ((want_dir || (nd->flags & LOOKUP_DIRECTORY)) && !inode->i_op->lookup)
 		return -ENOTDIR;
 	return 0;
+}
+
+/* Does a directory hash or compare its names in a way of its own? */
+static inline int own_hash(const struct dentry *dir)
+{
+	return dir->d_op && (dir->d_op->d_hash || dir->d_op->d_compare);
+}
+
+/*
+ * As far as the cache knows the way, and nothing on it needs a closer look: without references, since
+ * nothing here sleeps. Returns where link_path_walk() goes on.
+ */
+static inline const char *walk_cached(const char *path, struct nameidata *nd)
+{
+	struct dentry *dir = nd->dentry, *child;
+	struct vfsmount *mnt = nd->mnt, *mounted;
+	const char *rest, *next;
+	struct inode *inode;
+	struct qstr name;
+
+	for (;;) {
+		while (*path == '/')
+			path++;
+		if (!*path || *path == '.')
+			break;
+		inode = dir->d_inode;
+		if (unlikely(own_hash(dir) || !inode->i_op->lookup || may_lookup(inode)))
+			break;
+		rest = next = next_component(path, &name);
+		while (*next == '/')
+			next++;
+		if (!*next && (rest != next || (nd->flags & LOOKUP_PARENT)))
+			break;
+		child = __d_lookup(dir, &name);
+		if (unlikely(!child || (child->d_op && child->d_op->d_revalidate)))
+			break;
+		while (unlikely(child->d_mounted) && (mounted = lookup_mnt(mnt, child))) {
+			mnt = mounted;
+			mnt->mnt_flags &= ~MNT_EXPIRY_MARK;
+			child = mnt->mnt_root;
+		}
+		inode = child->d_inode;
+		if (unlikely(!inode || inode->i_op->follow_link))
+			break;
+		dir = child;
+		path = next;
+	}
+	if (dir != nd->dentry) {
+		dget(dir);
+		dput(nd->dentry);
+		nd->dentry = dir;
+	}
+	if (mnt != nd->mnt) {
+		mntget(mnt);
+		mntput(nd->mnt);
+		nd->mnt = mnt;
+	}
+	return path;
 }
 
 /*
@@ -575,7 +636,12 @@ int path_walk(const char *path, struct nameidata *nd)
 	int err;
 
 	current->total_link_count = 0;
-	err = link_path_walk(path, nd);
+	if (likely(!(nd->flags & LOOKUP_NO_XDEV)))
+		path = walk_cached(path, nd);
+	if (likely(!*path))
+		err = nd->flags & LOOKUP_PARENT ? 0 : walk_done(nd, 0);
+	else
+		err = link_path_walk(path, nd);
 	if (unlikely(err))
 		path_release(nd);
 	else if (!(nd->flags & LOOKUP_PARENT))

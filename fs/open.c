@@ -61,13 +61,21 @@ static void open_path(struct file *file)
 	file->f_op = &path_fops;
 }
 
-/* What the driver's llseek() says about positions; open() may have said more. */
-static void fix_seek_mode(struct file *file)
+/* What the driver's operations say; open() may have changed them, and said more. */
+static inline void set_abilities(struct file *file)
 {
-	if (!file->f_op->llseek)
-		file->f_mode &= ~FMODE_LSEEK;
-	else if (file->f_op->llseek == no_llseek)
-		file->f_mode &= ~(FMODE_LSEEK | FMODE_PREAD | FMODE_PWRITE);
+	const struct file_operations *op = file->f_op;
+	unsigned int mode = file->f_mode;
+
+	if (!op->llseek)
+		mode &= ~FMODE_LSEEK;
+	else if (op->llseek == no_llseek)
+		mode &= ~(FMODE_LSEEK | FMODE_PREAD | FMODE_PWRITE);
+	if ((mode & FMODE_READ) && op->read)
+		mode |= FMODE_CAN_READ;
+	if ((mode & FMODE_WRITE) && op->write)
+		mode |= FMODE_CAN_WRITE;
+	file->f_mode = mode;
 }
 
 static int open_regular(struct file *file, struct inode *inode)
@@ -116,7 +124,7 @@ static int do_dentry_open(struct file *file, struct dentry *dentry, struct vfsmo
 	if (unlikely(error))
 		file->f_op = &path_fops;	/* release() is for what was opened */
 	else
-		fix_seek_mode(file);
+		set_abilities(file);
 	return error;
 }
 
@@ -189,25 +197,34 @@ struct file *filp_open(const char *filename, int flags, int mode)
 }
 
 /* Flags that say nothing together, or that older kernels would have ignored. */
-static int check_open_flags(int *flags, int *mode)
+static int odd_open_flags(int *flags, int *mode)
 {
-	int f = *flags & VALID_OPEN_FLAGS;
+	int f = *flags;
 
 	if (f & __O_SYNC)
 		f |= O_DSYNC;
-	if (f & (O_CREAT | __O_TMPFILE))
-		*mode &= S_IALLUGO;
-	else
-		*mode = 0;
-	if ((f & O_CREAT) && (f & O_DIRECTORY) && !(f & __O_TMPFILE))
-		f &= ~O_DIRECTORY;	/* as Linux up to 6.3: the file is made, or is no directory */
 	if (f & __O_TMPFILE) {
 		if (!(f & O_DIRECTORY) || (f & O_CREAT) || !(f & (O_WRONLY | O_RDWR)))
 			return -EINVAL;
 	} else if (f & O_PATH) {
 		f &= O_DIRECTORY | O_NOFOLLOW | O_PATH | O_CLOEXEC;
 	}
+	if (f & (O_CREAT | __O_TMPFILE))
+		*mode &= S_IALLUGO;
+	else
+		*mode = 0;
+	if ((f & O_CREAT) && (f & O_DIRECTORY))
+		f &= ~O_DIRECTORY;	/* as Linux up to 6.3: the file is made, or is no directory */
 	*flags = f;
+	return 0;
+}
+
+static inline int check_open_flags(int *flags, int *mode)
+{
+	*flags &= VALID_OPEN_FLAGS;
+	if (unlikely(*flags & (__O_SYNC | __O_TMPFILE | O_PATH | O_CREAT)))
+		return odd_open_flags(flags, mode);
+	*mode = 0;
 	return 0;
 }
 

@@ -194,7 +194,7 @@ ssize_t vfs_write(struct file *file, const char __user *buf, size_t count, loff_
 	return file->f_op->write(file, buf, n, pos);
 }
 
-asmlinkage long sys_read(unsigned int fd, char __user *buf, size_t count)
+static noinline long read_slow(unsigned int fd, char __user *buf, size_t count)
 {
 	int fput_needed, locked;
 	struct file *file = fget_light(fd, &fput_needed);
@@ -209,7 +209,7 @@ asmlinkage long sys_read(unsigned int fd, char __user *buf, size_t count)
 	return ret;
 }
 
-asmlinkage long sys_write(unsigned int fd, const char __user *buf, size_t count)
+static noinline long write_slow(unsigned int fd, const char __user *buf, size_t count)
 {
 	int fput_needed, locked;
 	struct file *file = fget_light(fd, &fput_needed);
@@ -222,6 +222,50 @@ asmlinkage long sys_write(unsigned int fd, const char __user *buf, size_t count)
 	file_pos_unlock(file, locked);
 	fput_light(file, fput_needed);
 	return ret;
+}
+
+/*
+ * Is there nothing that read_slow() or write_slow() would do but call the driver? The file can do
+ * it; neither descriptor nor position is shared; buffer, count and position are far from every edge.
+ */
+static inline struct file *simple_case(unsigned int fd, const void __user *buf, size_t count,
+				       unsigned int can)
+{
+	struct files_struct *files = current->files;
+	struct file *file;
+
+	if (unlikely(fd >= (unsigned int)files->max_fds || atomic_read(&files->count) != 1))
+		return NULL;
+	file = files->fd[fd];
+	if (unlikely(!file || !(file->f_mode & can)))
+		return NULL;
+	if ((file->f_mode & FMODE_ATOMIC_POS) && unlikely(file_count(file) != 1))
+		return NULL;
+	if (unlikely(count > (size_t)MAX_RW_COUNT))
+		return NULL;
+	if (unlikely((__force unsigned long)buf > TASK_SIZE - count))
+		return NULL;
+	if (unlikely((u32)(file->f_pos >> 32) >= 0x7fffffff))
+		return NULL;
+	return file;
+}
+
+asmlinkage long sys_read(unsigned int fd, char __user *buf, size_t count)
+{
+	struct file *file = simple_case(fd, buf, count, FMODE_CAN_READ);
+
+	if (unlikely(!file))
+		return read_slow(fd, buf, count);
+	return file->f_op->read(file, buf, count, &file->f_pos);
+}
+
+asmlinkage long sys_write(unsigned int fd, const char __user *buf, size_t count)
+{
+	struct file *file = simple_case(fd, buf, count, FMODE_CAN_WRITE);
+
+	if (unlikely(!file))
+		return write_slow(fd, buf, count);
+	return file->f_op->write(file, buf, count, &file->f_pos);
 }
 
 asmlinkage long sys_pread64(unsigned int fd, char __user *buf, size_t count, u32 pos_l, u32 pos_h)

@@ -213,6 +213,8 @@ struct file {
 #define FMODE_PATH 64
 #define FMODE_ATOMIC_POS 128		/* those who share it read and write one after the other */
 #define FMODE_WRITER 256		/* counted in i_writecount */
+#define FMODE_CAN_READ 512		/* open for it, and f_op->read exists: set by open, for speed only */
+#define FMODE_CAN_WRITE 1024
 #define get_file(x) atomic_inc(&(x)->f_count)
 #define file_count(x) atomic_read(&(x)->f_count)
 #define file_inode(file) ((file)->f_dentry->d_inode)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Blocks and strings between the kernel and user memory. */
+#include <asm/bitops.h>
 #include <linux/uaccess.h>
 #include <linux/string.h>
 
@@ -150,22 +151,59 @@ static unsigned long clip_to_user(const char __user *s, unsigned long count)
 	return min(count, TASK_SIZE - addr);
 }
 
+/* A mask whose lowest set bit is the top bit of the first byte of @x that is zero; 0: none is. */
+static inline u32 zero_bytes(u32 x)
+{
+	return (x - 0x01010101) & ~x & 0x80808080;
+}
+
+/*
+ * Whole words of @n bytes, within one page; *@done is how many bytes were copied. Returns the
+ * string's length from the start of @dst if its end was among them, -EAGAIN if not, or -EFAULT.
+ */
+static inline long copy_words(char *dst, const char __user *src, unsigned long n, unsigned long *done)
+{
+	const u32 __user *from = (const u32 __user *)(src + *done);
+	u32 *to = (u32 *)(dst + *done), *end = (u32 *)(dst + *done + (n & ~3UL));
+	u32 word, zero;
+
+	for (; to != end; to++, from++) {
+		if (__get_user(word, from))
+			return -EFAULT;
+		*to = word;
+		zero = zero_bytes(word);
+		if (zero)
+			return (char *)to - dst + (__ffs(zero) >> 3);
+	}
+	*done = (char *)to - dst;
+	return -EAGAIN;
+}
+
+/* Words, as long as they do not reach into the next page; bytes where they would. */
 long strncpy_from_user(char *dst, const char __user *src, long count)
 {
-	unsigned long room, i;
+	unsigned long room, in_page, i = 0;
+	long len;
 	char c;
 
 	if (count <= 0)
 		return 0;
 	room = clip_to_user(src, count);
-	for (i = 0; i < room; i++) {
+	while (i < room) {
+		in_page = PAGE_SIZE - (((__force unsigned long)src + i) & ~PAGE_MASK);
+		len = copy_words(dst, src, min(room - i, in_page), &i);
+		if (likely(len != -EAGAIN))
+			return len;
+		if (i == room)
+			break;
 		if (__get_user(c, src + i))
 			return -EFAULT;
 		dst[i] = c;
 		if (!c)
 			return i;
+		i++;
 	}
-	return i == count ? count : -EFAULT;
+	return i == (unsigned long)count ? count : -EFAULT;
 }
 
 long strnlen_user(const char __user *s, long n)
