@@ -86,6 +86,7 @@ int inode_setattr(struct inode *inode, struct iattr *attr)
 		inode->i_mtime = attr->ia_mtime;
 	if (valid & ATTR_CTIME)
 		inode->i_ctime = attr->ia_ctime;
+	inode->i_atime_tick = inode->i_mtime_tick = jiffies - 1;
 	if (valid & ATTR_MODE) {
 		inode->i_mode = (inode->i_mode & S_IFMT) | (attr->ia_mode & S_IALLUGO);
 		if (!in_group_p(inode->i_gid) && !capable(CAP_FSETID))
@@ -244,6 +245,7 @@ void touch_atime(struct vfsmount *mnt, struct dentry *dentry)
 	now = current_time(inode);
 	if (mnt && (mnt->mnt_flags & MNT_RELATIME) && !relatime_due(inode, &now))
 		return;
+	inode->i_atime_tick = jiffies;
 	if (inode->i_atime.tv_sec == now.tv_sec && inode->i_atime.tv_nsec == now.tv_nsec)
 		return;
 	inode->i_atime = now;
@@ -251,17 +253,12 @@ void touch_atime(struct vfsmount *mnt, struct dentry *dentry)
 }
 
 /**
- * file_update_time - a file has been written
- * @file: the file
+ * __file_update_time - a file has been written, for the first time in this tick
+ * @inode: of the file
  */
-void file_update_time(struct file *file)
+void __file_update_time(struct inode *inode)
 {
-	struct inode *inode = file_inode(file);
-	struct timespec64 now = current_time(inode);
-
-	if (inode->i_mtime.tv_sec == now.tv_sec && inode->i_mtime.tv_nsec == now.tv_nsec &&
-	    inode->i_ctime.tv_sec == now.tv_sec && inode->i_ctime.tv_nsec == now.tv_nsec)
-		return;
-	inode->i_mtime = inode->i_ctime = now;
+	inode->i_mtime_tick = jiffies;
+	inode->i_mtime = inode->i_ctime = current_time(inode);
 	__mark_inode_dirty(inode, I_DIRTY_SYNC);
 }

@@ -95,6 +95,7 @@ static void inode_init_always(struct super_block *sb, struct inode *inode)
 	inode->i_gid = 0;
 	inode->i_rdev = 0;
 	inode->i_size = 0;
+	inode->i_atime_tick = inode->i_mtime_tick = jiffies - 1;
 	inode->i_blkbits = sb->s_blocksize_bits;
 	inode->i_version = 0;
 	inode->i_blocks = 0;

@@ -61,23 +61,6 @@ static void open_path(struct file *file)
 	file->f_op = &path_fops;
 }
 
-/* What the driver's operations say; open() may have changed them, and said more. */
-static inline void set_abilities(struct file *file)
-{
-	const struct file_operations *op = file->f_op;
-	unsigned int mode = file->f_mode;
-
-	if (!op->llseek)
-		mode &= ~FMODE_LSEEK;
-	else if (op->llseek == no_llseek)
-		mode &= ~(FMODE_LSEEK | FMODE_PREAD | FMODE_PWRITE);
-	if ((mode & FMODE_READ) && op->read)
-		mode |= FMODE_CAN_READ;
-	if ((mode & FMODE_WRITE) && op->write)
-		mode |= FMODE_CAN_WRITE;
-	file->f_mode = mode;
-}
-
 static int open_regular(struct file *file, struct inode *inode)
 {
 	int error;
@@ -124,7 +107,7 @@ static int do_dentry_open(struct file *file, struct dentry *dentry, struct vfsmo
 	if (unlikely(error))
 		file->f_op = &path_fops;	/* release() is for what was opened */
 	else
-		set_abilities(file);
+		file_set_abilities(file);
 	return error;
 }
 

@@ -118,7 +118,8 @@ static ssize_t pipe_read(struct file *file, char __user *buf, size_t count, loff
 	if (ret > 0) {
 		if (waitqueue_active(&pipe->wr_wait))
 			wake_up_interruptible(&pipe->wr_wait);
-		kill_fasync(&pipe->fasync_writers, SIGIO, POLL_OUT);
+		if (unlikely(pipe->fasync_writers))
+			kill_fasync(&pipe->fasync_writers, SIGIO, POLL_OUT);
 	}
 	/* another reader may find what this one left */
 	if (pipe_used(pipe) && waitqueue_active(&pipe->rd_wait))
@@ -182,7 +183,8 @@ static void tell_readers(struct pipe_inode_info *pipe)
 {
 	if (waitqueue_active(&pipe->rd_wait))
 		wake_up_interruptible(&pipe->rd_wait);
-	kill_fasync(&pipe->fasync_readers, SIGIO, POLL_IN);
+	if (unlikely(pipe->fasync_readers))
+		kill_fasync(&pipe->fasync_readers, SIGIO, POLL_IN);
 }
 
 static ssize_t do_pipe_write(struct file *file, const struct pipe_source *from, size_t count)
@@ -221,7 +223,7 @@ static ssize_t do_pipe_write(struct file *file, const struct pipe_source *from, 
 		wake_up_interruptible(&pipe->wr_wait);
 	up(&pipe->sem);
 unlocked:
-	if (n == -EPIPE && !done)
+	if (n == -EPIPE)
 		send_sig(SIGPIPE, current, 0);
 	if (done)
 		file_update_time(file);

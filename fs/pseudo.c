@@ -5,6 +5,7 @@
  */
 #include <linux/dcache.h>
 #include <linux/err.h>
+#include <linux/file.h>
 #include <linux/fs.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
@@ -127,6 +128,7 @@ struct file *pseudo_file(struct vfsmount *mnt, struct inode *inode, const struct
 	file->f_op = fops;
 	file->f_flags = flags & ~(unsigned int)O_CLOEXEC;
 	file->f_mode = ((flags & O_ACCMODE) + 1) & (FMODE_READ | FMODE_WRITE);
+	file_set_abilities(file);
 	return file;
 }
 

@@ -59,4 +59,21 @@ static inline void file_pos_unlock(struct file *file, int locked)
 		up(&file->f_pos_sem);
 }
 
+/* What the driver's operations say; open() may have changed them, and said more. */
+static inline void file_set_abilities(struct file *file)
+{
+	const struct file_operations *op = file->f_op;
+	unsigned int mode = file->f_mode;
+
+	if (!op->llseek)
+		mode &= ~FMODE_LSEEK;
+	else if (op->llseek == no_llseek)
+		mode &= ~(FMODE_LSEEK | FMODE_PREAD | FMODE_PWRITE);
+	if ((mode & FMODE_READ) && op->read)
+		mode |= FMODE_CAN_READ;
+	if ((mode & FMODE_WRITE) && op->write)
+		mode |= FMODE_CAN_WRITE;
+	file->f_mode = mode;
+}
+
 #endif

@@ -11,6 +11,7 @@
 #include <linux/semaphore.h>
 #include <linux/rwsem.h>
 #include <linux/time.h>
+#include <linux/dcache.h>
 #include <linux/kdev_t.h>
 #include <asm/atomic.h>
 #include <uapi/linux/fs.h>	/* MS_*, SEEK_*, ioctls of block devices */
@@ -88,6 +89,7 @@ struct inode {
 	dev_t i_rdev;
 	loff_t i_size;
 	struct timespec64 i_atime, i_mtime, i_ctime;
+	unsigned long i_atime_tick, i_mtime_tick;	/* jiffies when they were last set to now */
 	unsigned int i_blkbits;
 	unsigned long i_version;
 	blkcnt_t i_blocks;		/* of 512 bytes */
@@ -334,12 +336,24 @@ void address_space_init_once(struct address_space *mapping);
 void mark_inode_dirty(struct inode *inode);
 void __mark_inode_dirty(struct inode *inode, int flags);
 void touch_atime(struct vfsmount *mnt, struct dentry *dentry);
+extern unsigned long volatile jiffies;
+
+/* A file has been read. The clock of these times stands still for a tick: one look at it is enough. */
 static inline void file_accessed(struct file *file)
 {
-	if (!(file->f_flags & O_NOATIME))
+	if (file_inode(file)->i_atime_tick != jiffies && !(file->f_flags & O_NOATIME))
 		touch_atime(file->f_vfsmnt, file->f_dentry);
 }
-void file_update_time(struct file *file);	/* mtime and ctime */
+
+void __file_update_time(struct inode *inode);
+
+/* A file has been written: mtime and ctime. */
+static inline void file_update_time(struct file *file)
+{
+	if (file_inode(file)->i_mtime_tick != jiffies)
+		__file_update_time(file_inode(file));
+}
+
 int file_remove_suid(struct file *file);
 void inode_init_owner(struct inode *inode, const struct inode *dir, umode_t mode);
 int inode_change_ok(struct inode *inode, struct iattr *attr);
