@@ -118,10 +118,12 @@ struct log_pos log_begin(void)
 }
 
 /**
- * log_end - the place behind the newest record
+ * log_end - the place behind the newest record, to which nothing can be added any more
  */
 struct log_pos log_end(void)
 {
+	if (log_open())
+		log_close();
 	return next;
 }
 
@@ -159,7 +161,7 @@ bool log_read(const struct log_pos *pos, struct log_record *rec, char *text)
 
 /**
  * log_advance - go to the next record
- * @pos: a record's place
+ * @pos: the place of a record that is not open: one that is may still grow
  * @rec: its header
  */
 void log_advance(struct log_pos *pos, const struct log_record *rec)

@@ -107,6 +107,15 @@ static struct log_pos fitting(struct log_pos pos, int size)
 	return pos;
 }
 
+static void clear_log(void)
+{
+	unsigned long flags;
+
+	local_irq_save(flags);
+	log_cleared = log_end();
+	local_irq_restore(flags);
+}
+
 /* SYSLOG_ACTION_READ_ALL: the last @size bytes in whole records, since the last clear. */
 static int syslog_read_all(char __user *buf, int size, bool clear)
 {
@@ -124,7 +133,7 @@ static int syslog_read_all(char __user *buf, int size, bool clear)
 		copied += n;
 	}
 	if (clear)
-		log_cleared = log_end();
+		clear_log();
 	return copied;
 }
 
@@ -160,7 +169,7 @@ static int syslog_action(int type, char __user *buf, int len)
 	case SYSLOG_ACTION_READ_ALL:
 		return syslog_read_all(buf, len, type == SYSLOG_ACTION_READ_CLEAR);
 	case SYSLOG_ACTION_CLEAR:
-		log_cleared = log_end();
+		clear_log();
 		return 0;
 	case SYSLOG_ACTION_CONSOLE_OFF:
 		if (saved_console_loglevel < 0)
