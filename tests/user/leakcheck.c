@@ -9,7 +9,7 @@
 
 static const char *const programs[] = {
 	"brk", "mmap_model", "fork_cow", "stack", "pagecache", "truncate", "shared_anon", "sendfile",
-	"etxtbsy", "tmpfs",
+	"etxtbsy", "tmpfs", "memfd", "soak",
 };
 
 struct state {
