@@ -177,10 +177,10 @@ $(SYSTAB): $(O)/syscall_table.S
 link = $(Q)$(LD) $(LDFLAGS) -T $(LDS) -o $@ $(KOBJS) $(SYSTAB)
 
 # The symbol table is part of the image whose addresses it lists: link with an empty table, then
-# with one of the right size, then with one that is right.
-ifneq ($(call is_on,KALLSYMS),)
+# with one of the right size, then with one that is right. Without KALLSYMS the empty one stays.
 KSYM	:= $(O)/scripts/kallsyms
-kallsyms = $(Q){ test $(1) = /dev/null || $(NM) -n $(1); } | $(KSYM) > $(@:.o=.S) && $(CC) $(AFLAGS) -c -o $@ $(@:.o=.S)
+kallsyms = $(Q){ test $(1) = /dev/null || $(NM) -n $(1); } | $(KSYM) > $(@:.o=.S) && \
+	   $(CC) $(AFLAGS) -c -o $@ $(@:.o=.S)
 
 $(KSYM): scripts/kallsyms.c
 	$(call say,HOSTCC,$<)
@@ -197,13 +197,14 @@ $(O)/vmlinux1: $(O)/kallsyms1.o
 	$(link) $<
 $(O)/kallsyms2.o: $(O)/vmlinux1
 	$(call kallsyms,$<)
-$(O)/vmlinux: $(O)/kallsyms2.o
+$(O)/vmlinux: $(if $(call is_on,KALLSYMS),$(O)/kallsyms2.o,$(O)/vmlinux0)
 	$(call say,LD,$@)
+ifneq ($(call is_on,KALLSYMS),)
 	$(link) $<
+	$(Q)$(NM) -n $(O)/vmlinux1 > $@.map1; $(NM) -n $@ > $(O)/System.map; \
+		cmp $@.map1 $(O)/System.map && rm $@.map1
 else
-$(O)/vmlinux: $(KOBJS) $(SYSTAB) $(LDS) $(GEN)/objs $(GEN)/flags
-	$(call say,LD,$@)
-	$(link)
+	$(Q)cp $< $@
 endif
 
 # ---- bzImage ---------------------------------------------------------------------------------
