@@ -132,11 +132,11 @@ static unsigned long elf_prot(const Elf32_Phdr *ph)
 	       (ph->p_flags & PF_X ? PROT_EXEC : 0);
 }
 
-/* From the first page of the first segment to the end of the last; 0 when there is none. */
+/* From the first page of the lowest segment to the end of the highest; 0 when there is nothing. */
 static unsigned long total_mapping_size(const struct elf_image *img)
 {
 	unsigned long lo = ~0UL, hi = 0;
-	int i, any = 0;
+	int i;
 
 	for (i = 0; i < img->ex.e_phnum; i++) {
 		const Elf32_Phdr *ph = &img->phdrs[i];
@@ -145,9 +145,8 @@ static unsigned long total_mapping_size(const struct elf_image *img)
 			continue;
 		lo = min(lo, ph->p_vaddr & PAGE_MASK);
 		hi = max(hi, (unsigned long)ph->p_vaddr + ph->p_memsz);
-		any = 1;
 	}
-	return any ? hi - lo : 0;
+	return hi > lo ? hi - lo : 0;
 }
 
 /*
@@ -278,14 +277,13 @@ static unsigned long dyn_base(const struct elf_image *img, int has_interp)
 static unsigned long map_first(struct elf_image *img, const Elf32_Phdr *ph, int is_program,
 			       int has_interp)
 {
-	unsigned long flags = 0, addr = ph->p_vaddr, total = total_mapping_size(img), ret;
+	unsigned long flags = is_program ? MAP_FIXED_NOREPLACE : MAP_FIXED, addr = ph->p_vaddr;
+	unsigned long total = 0, ret;
 
-	if (!total)
-		return -EINVAL;
-	if (img->ex.e_type == ET_EXEC) {
-		flags = is_program ? MAP_FIXED_NOREPLACE : MAP_FIXED;
-		total = 0;
-	} else {
+	if (img->ex.e_type == ET_DYN) {
+		total = total_mapping_size(img);
+		if (!total)
+			return -EINVAL;
 		addr = is_program ? dyn_base(img, has_interp) : 0;
 		flags = addr ? MAP_FIXED_NOREPLACE : 0;
 	}

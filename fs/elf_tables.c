@@ -36,7 +36,6 @@ static int fill_auxv(struct linux_binprm *bprm, const struct elf_image *prog,
 	struct auxv v = { mm->saved_auxv };
 
 	BUILD_BUG_ON(sizeof(mm->saved_auxv) < 20 * 2 * sizeof(long));
-	memset(mm->saved_auxv, 0, sizeof(mm->saved_auxv));
 	add_aux(&v, AT_HWCAP, boot_cpu_data.x86_capability[0]);
 	add_aux(&v, AT_PAGESZ, PAGE_SIZE);
 	add_aux(&v, AT_CLKTCK, CLOCKS_PER_SEC);
@@ -55,7 +54,8 @@ static int fill_auxv(struct linux_binprm *bprm, const struct elf_image *prog,
 	add_aux(&v, AT_HWCAP2, 0);
 	add_aux(&v, AT_EXECFN, bprm->exec);
 	add_aux(&v, AT_PLATFORM, platform);
-	return v.at - mm->saved_auxv + 2;	/* AT_NULL is there already */
+	memset(v.at, 0, sizeof(mm->saved_auxv) - ((char *)v.at - (char *)mm->saved_auxv));
+	return v.at - mm->saved_auxv + 2;	/* with AT_NULL */
 }
 
 /* The pointers to @count strings that lie one behind the other from @str; returns the next one's. */

@@ -104,11 +104,12 @@ static void put_exec_file(struct file *file)
 
 static int read_head(struct linux_binprm *bprm)
 {
-	ssize_t n;
+	ssize_t n = kernel_read(bprm->file, bprm->buf, sizeof(bprm->buf), 0);
 
-	memset(bprm->buf, 0, sizeof(bprm->buf));
-	n = kernel_read(bprm->file, bprm->buf, sizeof(bprm->buf), 0);
-	return n < 0 ? n : 0;
+	if (n < 0)
+		return n;
+	memset(bprm->buf + n, 0, sizeof(bprm->buf) - n);
+	return 0;
 }
 
 /**

@@ -294,6 +294,18 @@ static unsigned int slots_in_use(const struct files_struct *files)
 }
 
 /* Fill a new table from an old one; reserved slots (without a file yet) are free in the copy. */
+/* A slot that is taken; it may be so without a file yet, by an open that is not over. */
+static inline void copy_slot(struct files_struct *new, struct files_struct *old, unsigned int fd)
+{
+	struct file *file = old->fd[fd];
+
+	if (file)
+		get_file(file);
+	else
+		__clear_bit(fd & 31, new->open_fds + fd / 32);
+	new->fd[fd] = file;
+}
+
 static void copy_slots(struct files_struct *new, struct files_struct *old, unsigned int slots)
 {
 	unsigned int i;
@@ -303,15 +315,11 @@ static void copy_slots(struct files_struct *new, struct files_struct *old, unsig
 	memset(new->fd, 0, new->max_fds * sizeof(struct file *));
 	memcpy(new->open_fds, old->open_fds, slots / 8);
 	memcpy(new->close_on_exec, old->close_on_exec, slots / 8);
-	for (i = 0; i < slots; i++) {
-		struct file *file = old->fd[i];
+	for (i = 0; i < slots / 32; i++) {
+		unsigned long open = new->open_fds[i];
 
-		if (!file) {
-			__clear_bit(i & 31, new->open_fds + i / 32);
-			continue;
-		}
-		get_file(file);
-		new->fd[i] = file;
+		for (; open; open &= open - 1)
+			copy_slot(new, old, i * 32 + __ffs(open));
 	}
 	new->next_fd = min_t(int, old->next_fd, find_first_zero_bit(new->open_fds, slots));
 }

@@ -3,6 +3,7 @@
 #include <asm/bitops.h>
 #include <linux/uaccess.h>
 #include <linux/string.h>
+#include <asm/pgtable.h>
 
 /*
  * Words, then the odd bytes. After a fault among the words the rest is tried again by bytes, so
@@ -106,7 +107,7 @@ unsigned long copy_to_user(void __user *to, const void *from, unsigned long n)
 	return access_ok(to, n) ? __copy_user_to(to, from, n) : n;
 }
 
-unsigned long __clear_user(void __user *to, unsigned long n)
+static unsigned long clear_words(void __user *to, unsigned long n)
 {
 	unsigned long tail = n & 3, left, d;
 
@@ -126,6 +127,27 @@ unsigned long __clear_user(void __user *to, unsigned long n)
 			     : "0"(n >> 2), "1"(to), "a"(0)
 			     : "memory");
 	return left;
+}
+
+/*
+ * Where wide registers pay, zeros are copied from the page that is full of them. The wide copy
+ * cannot take a fault, so each page is touched before.
+ */
+unsigned long __clear_user(void __user *to, unsigned long n)
+{
+	unsigned long chunk, left;
+
+	while (n >= WORTH_BLOCKS && copy_user_blocks_fn) {
+		chunk = min(n, PAGE_SIZE - ((__force unsigned long)to & ~PAGE_MASK));
+		if (__put_user(0, (char __user *)to))
+			return n;
+		left = __copy_user_to(to, empty_zero_page, chunk);
+		to += chunk - left;
+		n -= chunk - left;
+		if (left)
+			return n;
+	}
+	return clear_words(to, n);
 }
 
 /**

@@ -143,12 +143,26 @@ static noinline void kernel_address_fault(struct pt_regs *regs, long error_code,
 	bad_area_nosemaphore(regs, error_code, address, SEGV_MAPERR);
 }
 
+/* Is @eip in the exception table? A few instructions make nearly all accesses: remember them. */
+static bool has_fixup(unsigned long eip)
+{
+	static unsigned long known[16];
+	unsigned long *slot = &known[(eip >> 2) & 15];
+
+	if (likely(*slot == eip))
+		return true;
+	if (!search_exception_table(eip))
+		return false;
+	*slot = eip;
+	return true;
+}
+
 /* May a fault at a user address, met by the kernel, be served at all? */
 static bool may_serve_kernel(struct pt_regs *regs)
 {
 	if (!(regs->eflags & X86_EFLAGS_IF) || in_interrupt() || pagefault_disabled())
 		return false;
-	return search_exception_table(regs->eip) != 0;
+	return has_fixup(regs->eip);
 }
 
 static inline bool access_error(long error_code, const struct vm_area_struct *vma)
