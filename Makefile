@@ -403,6 +403,7 @@ sparse-tool:
 .PHONY: layers
 layers: $(O)/vmlinux
 	@scripts/layers $(O)
+	@scripts/tour
 
 # Each header compiles as the first line of a file that includes nothing else.
 HEADERS	:= $(shell find include arch/i386/include -name '*.h')
