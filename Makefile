@@ -404,6 +404,7 @@ sparse-tool:
 layers: $(O)/vmlinux
 	@scripts/layers $(O)
 	@scripts/tour
+	@scripts/abi $(O)
 
 # Each header compiles as the first line of a file that includes nothing else.
 HEADERS	:= $(shell find include arch/i386/include -name '*.h')
