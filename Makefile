@@ -91,7 +91,8 @@ CFLAGS	:= -std=gnu11 -m32 -march=$(MARCH) -mtune=generic -mgeneral-regs-only -fc
 	   -fno-strict-overflow $(OPT) -g $(WARN)
 CPPFLAGS := $(INCLUDE) -D__KERNEL__ -fmacro-prefix-map=$(CURDIR)/=
 AFLAGS	:= -m32 -march=$(MARCH) -D__ASSEMBLY__ -g
-TRACE_FLAGS := $(if $(call is_on,TRACE),-pg -mfentry -mnop-mcount -mrecord-mcount)
+TRACE_FLAGS := $(if $(call is_on,TRACE),-pg -mfentry -mnop-mcount -mrecord-mcount \
+	       -fno-optimize-sibling-calls -fno-reorder-blocks-and-partition)
 LDFLAGS	:= -m elf_i386 -z noexecstack -z max-page-size=4096 --no-warn-rwx-segments
 
 # Objects that need more: CFLAGS_<path>.o

@@ -148,6 +148,20 @@ static __walk void zap_pmd_range(struct mmu_gather *tlb, pgd_t *pgd, unsigned lo
 	zap_pte_range(tlb, pmd, address, end);
 }
 
+/* unmap_page_range(), part of each of its callers here. */
+static __always_inline void zap_pgd_range(struct mmu_gather *tlb, unsigned long address,
+					  unsigned long end)
+{
+	pgd_t *pgd = pgd_offset(tlb->mm, address);
+	unsigned long next;
+
+	do {
+		next = pmd_addr_end(address, end);
+		zap_pmd_range(tlb, pgd++, address, next);
+		address = next;
+	} while (address != end);
+}
+
 /**
  * unmap_page_range - clear the ptes of a range and gather its pages
  * @tlb: between tlb_gather_mmu() and tlb_finish_mmu()
@@ -158,14 +172,7 @@ static __walk void zap_pmd_range(struct mmu_gather *tlb, pgd_t *pgd, unsigned lo
  */
 void unmap_page_range(struct mmu_gather *tlb, unsigned long address, unsigned long end)
 {
-	pgd_t *pgd = pgd_offset(tlb->mm, address);
-	unsigned long next;
-
-	do {
-		next = pmd_addr_end(address, end);
-		zap_pmd_range(tlb, pgd++, address, next);
-		address = next;
-	} while (address != end);
+	zap_pgd_range(tlb, address, end);
 }
 
 /**
@@ -188,7 +195,7 @@ __walk void zap_page_range(struct mm_struct *mm, unsigned long address, unsigned
 		return;
 	tlb_gather_mmu(&tlb, mm);
 	spin_lock(&mm->page_table_lock);
-	unmap_page_range(&tlb, address, address + size);
+	zap_pgd_range(&tlb, address, address + size);
 	tlb_finish_mmu(&tlb, address, address + size);
 	spin_unlock(&mm->page_table_lock);
 }
@@ -204,7 +211,7 @@ static void unmap_vma_pages(struct vm_area_struct *vma, unsigned long start, uns
 	tlb_gather_mmu(&tlb, mm);
 	tlb.keep_anon = !even_cows;
 	spin_lock(&mm->page_table_lock);
-	unmap_page_range(&tlb, start, end);
+	zap_pgd_range(&tlb, start, end);
 	tlb_finish_mmu(&tlb, start, end);
 	spin_unlock(&mm->page_table_lock);
 }

@@ -80,7 +80,7 @@ static void irq_exit(void)
  *
  * Context: interrupts off.
  */
-fastcall void do_IRQ(struct pt_regs *regs)
+fastcall notrace void do_IRQ(struct pt_regs *regs)
 {
 	unsigned int irq = ~regs->orig_eax;
 
