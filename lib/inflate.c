@@ -4,6 +4,7 @@
  * so it allocates nothing. Any input is safe: what is wrong with it comes back
  * as an error, at the latest when it would read or write out of bounds.
  */
+#include <linux/compiler.h>
 #include <linux/crc32.h>
 #include <linux/errno.h>
 #include <linux/inflate.h>
@@ -229,27 +230,134 @@ static int match(struct inflate_stream *s, unsigned int symbol)
 	return copy_match(s, len, dist_base[dist] + extra);
 }
 
+/* One symbol, and what belongs to it, with every check. Return: 1 at the end of the block. */
+static int careful_symbol(struct inflate_stream *s)
+{
+	int symbol = decode(s, &s->lit), err;
+
+	if (symbol < 0)
+		return symbol;
+	if (symbol == END_OF_BLOCK)
+		return 1;
+	if (symbol > END_OF_BLOCK)
+		return match(s, symbol - END_OF_BLOCK - 1);
+	if (s->out_pos == s->out_size) {
+		err = make_room(s);
+		if (err)
+			return err;
+	}
+	s->out[s->out_pos++] = symbol;
+	return 0;
+}
+
+/* The state of the quick loop, all of it in registers. */
+struct quick {
+	const u8 *in;
+	u8 *out;
+	u32 bits;
+	unsigned int nbits;
+};
+
+/* At least 24 bits; the input has eight bytes to spare. */
+static __always_inline void quick_refill(struct quick *q)
+{
+	u32 word;
+
+	__builtin_memcpy(&word, q->in, sizeof(word));
+	q->bits |= word << q->nbits;
+	q->in += (31 - q->nbits) / 8;
+	q->nbits |= 24;
+}
+
+static __always_inline unsigned int quick_bits(struct quick *q, unsigned int n)
+{
+	unsigned int value = q->bits & ((1u << n) - 1);
+
+	q->bits >>= n;
+	q->nbits -= n;
+	return value;
+}
+
+/* Return: the code's symbol, or -1 if it is longer than the table reaches. */
+static __always_inline int quick_decode(struct quick *q, const struct inflate_code *c)
+{
+	unsigned int entry = c->fast[q->bits & ((1 << INFLATE_FAST_BITS) - 1)];
+
+	if (!(entry & 15))
+		return -1;
+	quick_bits(q, entry & 15);
+	return entry >> 4;
+}
+
+/* The match that @symbol begins. False, with nothing written, if it is not an ordinary one. */
+static __always_inline bool quick_match(struct inflate_stream *s, struct quick *q, int symbol)
+{
+	unsigned int len, back;
+	const u8 *from;
+	u8 *end;
+	int dist;
+
+	if (symbol > 28)
+		return false;
+	len = length_base[symbol] + quick_bits(q, length_extra[symbol]);
+	quick_refill(q);
+	dist = quick_decode(q, &s->dist);
+	if (dist < 0 || dist >= MAX_DIST_CODES)
+		return false;
+	back = dist_base[dist] + quick_bits(q, dist < 2 ? 0 : dist / 2 - 1);
+	if (back > q->out - s->out)
+		return false;
+	from = q->out - back;
+	end = q->out + len;
+	while (q->out < end)
+		*q->out++ = *from++;
+	return true;
+}
+
+/*
+ * Most symbols of most blocks: nothing can run over an end, and codes are short. What is not so is
+ * left where it begins, for careful_symbol().
+ */
+static void quick_symbols(struct inflate_stream *s)
+{
+	struct quick q = { s->in + s->in_used, s->out + s->out_pos, s->bits, s->nbits };
+	struct quick last;
+	const u8 *in_safe = s->in + s->in_len - 8;
+	u8 *out_safe = s->out + s->out_size - 258;
+
+	do {
+		int symbol;
+
+		last = q;
+		if (q.in > in_safe || q.out > out_safe)
+			break;
+		quick_refill(&q);
+		symbol = quick_decode(&q, &s->lit);
+		if (symbol < 0 || symbol == END_OF_BLOCK)
+			break;
+		if (symbol > END_OF_BLOCK) {
+			if (!quick_match(s, &q, symbol - END_OF_BLOCK - 1))
+				break;
+		} else {
+			*q.out++ = symbol;
+		}
+	} while (1);
+	s->in_used = last.in - s->in;
+	s->out_pos = last.out - s->out;
+	s->bits = last.bits;
+	s->nbits = last.nbits;
+}
+
 static int coded_block(struct inflate_stream *s)
 {
-	int symbol, err;
+	int ret;
 
-	while ((symbol = decode(s, &s->lit)) != END_OF_BLOCK) {
-		if (symbol < 0)
-			return symbol;
-		if (symbol > END_OF_BLOCK) {
-			err = match(s, symbol - END_OF_BLOCK - 1);
-			if (err)
-				return err;
-			continue;
-		}
-		if (s->out_pos == s->out_size) {
-			err = make_room(s);
-			if (err)
-				return err;
-		}
-		s->out[s->out_pos++] = symbol;
-	}
-	return 0;
+	do {
+		if (s->in_len - s->in_used >= 8 && s->out_size >= 258)
+			quick_symbols(s);
+		ret = careful_symbol(s);
+	} while (!ret);
+	return ret < 0 ? ret : 0;
 }
 
 static int stored_block(struct inflate_stream *s)

@@ -5,7 +5,7 @@
 #include <linux/types.h>
 
 #define INFLATE_WINDOW		32768	/* the farthest that DEFLATE looks back */
-#define INFLATE_FAST_BITS	9
+#define INFLATE_FAST_BITS	10
 #define INFLATE_MAX_BITS	15
 #define INFLATE_MAX_SYMS	288
 
@@ -16,7 +16,7 @@ struct inflate_code {
 };
 
 /**
- * struct inflate_stream - one decompression, about 3.5 KB
+ * struct inflate_stream - one decompression, about 6 KB
  * @in: compressed bytes, @in_len of them
  * @out: where output goes: all of it, or, with @flush, a window of INFLATE_WINDOW bytes
  * @out_size: size of @out in bytes
