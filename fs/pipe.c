@@ -23,6 +23,7 @@
 #include <uapi/linux/ioctls.h>
 #include <uapi/linux/limits.h>
 #include <uapi/linux/magic.h>
+#include <uapi/linux/uio.h>
 #include "internal.h"
 #include "pseudo.h"
 
@@ -143,14 +144,32 @@ static char *head_page(struct pipe_inode_info *pipe)
 	return *slot;
 }
 
-/* Where a write's bytes are: in user memory, or in the kernel's if @kernel is set. */
+/* Where a write's bytes are: in user memory, in pieces of it, or in the kernel's. */
 struct pipe_source {
 	const char __user *user;
-	const char *kernel;
+	const struct iovec *vec;	/* if not NULL */
+	const char *kernel;		/* if not NULL */
 };
+
+static unsigned long copy_pieces(char *to, const struct iovec *vec, size_t skip, size_t n)
+{
+	for (; skip >= vec->iov_len; vec++)
+		skip -= vec->iov_len;
+	for (; n; vec++, skip = 0) {
+		size_t len = min_t(size_t, n, vec->iov_len - skip);
+
+		if (copy_from_user(to, (const char __user *)vec->iov_base + skip, len))
+			return n;
+		to += len;
+		n -= len;
+	}
+	return 0;
+}
 
 static unsigned long copy_source(char *to, const struct pipe_source *from, size_t done, size_t n)
 {
+	if (from->vec)
+		return copy_pieces(to, from->vec, done, n);
 	if (!from->kernel)
 		return copy_from_user(to, from->user + done, n);
 	memcpy(to, from->kernel + done, n);
@@ -234,6 +253,17 @@ static ssize_t pipe_write(struct file *file, const char __user *buf, size_t coun
 {
 	struct pipe_source from = { .user = buf };
 
+	return do_pipe_write(file, &from, count);
+}
+
+/* One write, as far as PIPE_BUF and other writers are concerned. */
+static ssize_t pipe_writev(struct file *file, const struct iovec *vec, unsigned long nr, loff_t *ppos)
+{
+	struct pipe_source from = { .vec = vec };
+	size_t count = 0;
+
+	while (nr--)
+		count += vec[nr].iov_len;
 	return do_pipe_write(file, &from, count);
 }
 
@@ -371,6 +401,7 @@ static ssize_t bad_pipe_w(struct file *file, const char __user *buf, size_t coun
 
 #define PIPE_FOPS(reader, writer, opener)                                                          \
 	{ .llseek = no_llseek, .read = reader, .write = writer, .poll = pipe_poll,                 \
+	  .writev = pipe_writev,                                                                   \
 	  .ioctl = pipe_ioctl, .open = opener, .release = pipe_release, .fasync = pipe_fasync,   \
 	  .sendpage = pipe_sendpage }
 

@@ -163,6 +163,40 @@ static void vectors(void)
 	close(p[1]);
 }
 
+/* So do vectors of no more than PIPE_BUF bytes in all. */
+static void atomic_vectors(void)
+{
+	static char block[1500];
+	struct iovec v[3] = { { block, 1000 }, { block, 96 }, { block, 1500 } };
+	int p[2], mixed = 0, status;
+	size_t done, total = 2596;
+	char in[2596];
+
+	must(!pipe(p));
+	for (int w = 0; w < 3; w++) {
+		if (fork())
+			continue;
+		memset(block, 'a' + w, sizeof(block));
+		for (int i = 0; i < 100; i++)
+			must(writev(p[1], v, 3) == (ssize_t)total);
+		_exit(0);
+	}
+	close(p[1]);
+	for (int i = 0; i < 300; i++) {
+		for (done = 0; done < total;) {
+			ssize_t n = read(p[0], in + done, total - done);
+
+			must(n > 0);
+			done += n;
+		}
+		mixed += !all_are((unsigned char *)in, total, in[0]);
+	}
+	is(mixed, 0, "vectors by three processes stay whole");
+	for (int w = 0; w < 3; w++)
+		must(wait(&status) > 0 && !status);
+	close(p[0]);
+}
+
 static void fifos(void)
 {
 	int r, w, status;
@@ -240,6 +274,7 @@ int main(void)
 	atomic();
 	large();
 	vectors();
+	atomic_vectors();
 	fifos();
 	blocked();
 	leave_dir();
