@@ -56,6 +56,7 @@ OBJCOPY	:= $(CROSS)objcopy
 HOSTCC	?= gcc
 SPARSE	?= sparse
 PROVE	?= prove
+GDB	?= gdb
 
 # ---- configuration ---------------------------------------------------------------------------
 
@@ -380,8 +381,10 @@ run: $(O)/arch/i386/boot/bzImage $(INITRD)
 # QEMU waits at its first instruction for gdb, on port 1234; Ctrl-C in gdb stops the guest.
 debug: $(O)/arch/i386/boot/bzImage $(O)/vmlinux $(INITRD)
 	@scripts/need "to debug the kernel" qemu-system-i386=qemu-system-x86 gdb=gdb
-	@QEMU_ARGS="$(QEMU_ARGS) -s -S -daemonize -serial file:$(O)/serial.log" scripts/run $< $(INITRD)
-	gdb -q -ex 'target remote :1234' -ex 'hbreak start_kernel' -ex continue $(O)/vmlinux
+	@SERIAL=file:$(O)/serial.log QEMU_ARGS="$(QEMU_ARGS) -s -S -daemonize -pidfile $(O)/qemu.pid" \
+		scripts/run $< $(INITRD)
+	-$(GDB) -q -ex 'target remote :1234' -ex 'hbreak start_kernel' -ex continue $(O)/vmlinux
+	@kill $$(cat $(O)/qemu.pid)
 
 -include tests/bench/bench.mk
 
