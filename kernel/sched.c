@@ -129,6 +129,21 @@ static inline void preempt_current_for(const struct task_struct *p)
 		set_tsk_need_resched(current);
 }
 
+/* Interrupts are off. */
+static inline int try_to_wake_up(struct task_struct *p, unsigned int mode)
+{
+	if (!(p->state & mode))
+		return 0;
+	if (!p->array) {
+		if (p->state == TASK_UNINTERRUPTIBLE)
+			rq.nr_uninterruptible--;
+		activate_task(p);
+		preempt_current_for(p);
+	}
+	p->state = TASK_RUNNING;
+	return 1;
+}
+
 /**
  * wake_up_state() - make a sleeping task runnable.
  * @p: the task
@@ -140,21 +155,27 @@ static inline void preempt_current_for(const struct task_struct *p)
 int wake_up_state(struct task_struct *p, unsigned int mode)
 {
 	unsigned long flags;
-	int woken = 0;
+	int woken;
 
 	local_irq_save(flags);
-	if (p->state & mode) {
-		if (!p->array) {
-			if (p->state == TASK_UNINTERRUPTIBLE)
-				rq.nr_uninterruptible--;
-			activate_task(p);
-			preempt_current_for(p);
-		}
-		p->state = TASK_RUNNING;
-		woken = 1;
-	}
+	woken = try_to_wake_up(p, mode);
 	local_irq_restore(flags);
 	return woken;
+}
+
+/* What a wait-queue entry does when its queue is woken: with the queue's lock held, irqs off. */
+int default_wake_function(wait_queue_t *wait, unsigned int mode, int sync, void *key)
+{
+	return try_to_wake_up(wait->task, mode);
+}
+
+/* The same for DEFINE_WAIT(): who is awake is out of the queue. */
+int autoremove_wake_function(wait_queue_t *wait, unsigned int mode, int sync, void *key)
+{
+	if (!try_to_wake_up(wait->task, mode))
+		return 0;
+	list_del_init(&wait->task_list);
+	return 1;
 }
 
 /**

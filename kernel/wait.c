@@ -83,20 +83,6 @@ void finish_wait(wait_queue_head_t *q, wait_queue_t *wait)
 	spin_unlock_irqrestore(&q->lock, flags);
 }
 
-int default_wake_function(wait_queue_t *wait, unsigned int mode, int sync, void *key)
-{
-	return wake_up_state(wait->task, mode);
-}
-
-int autoremove_wake_function(wait_queue_t *wait, unsigned int mode, int sync, void *key)
-{
-	int woken = wake_up_state(wait->task, mode);
-
-	if (woken)
-		list_del_init(&wait->task_list);
-	return woken;
-}
-
 /* q->lock held. An entry's function may remove it, and only it, from the queue. */
 static void __wake_up_common(wait_queue_head_t *q, unsigned int mode, int nr_exclusive, void *key)
 {
