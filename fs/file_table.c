@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Open files: allocation, the system's limit, and what happens when the last reference goes. */
+#include <linux/err.h>
 #include <linux/fs.h>
 #include <linux/dcache.h>
 #include <linux/errno.h>
@@ -20,8 +21,8 @@ static kmem_cache_t *filp_cachep;
 /**
  * get_empty_filp - make an open file
  *
- * Return: with one reference and current's credentials; NULL without memory, or when file-max files are open
- * and current is not privileged.
+ * Return: with one reference and current's credentials; ERR_PTR(-ENOMEM), or ERR_PTR(-ENFILE) when
+ * file-max files are open and current is not privileged.
  */
 struct file *get_empty_filp(void)
 {
@@ -31,11 +32,11 @@ struct file *get_empty_filp(void)
 	if (unlikely(nr_open_files >= sysctl_file_max && !capable(CAP_SYS_ADMIN))) {
 		if (!told++)
 			pr_info("VFS: file-max limit %d reached\n", sysctl_file_max);
-		return NULL;
+		return ERR_PTR(-ENFILE);
 	}
 	file = kmem_cache_alloc(filp_cachep, GFP_KERNEL);
 	if (unlikely(!file))
-		return NULL;
+		return ERR_PTR(-ENOMEM);
 	nr_open_files++;
 	file->f_dentry = NULL;
 	file->f_vfsmnt = NULL;

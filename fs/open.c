@@ -127,10 +127,10 @@ struct file *dentry_open(struct dentry *dentry, struct vfsmount *mnt, int flags,
 	struct file *file = get_empty_filp();
 	int error;
 
-	if (!file) {
+	if (IS_ERR(file)) {
 		dput(dentry);
 		mntput(mnt);
-		return ERR_PTR(-ENFILE);
+		return file;
 	}
 	if (cred != file->f_cred) {
 		put_cred(file->f_cred);
@@ -152,8 +152,8 @@ static struct file *do_filp_open(int dfd, const char *filename, int flags, int m
 	struct nameidata nd;
 	int error;
 
-	if (unlikely(!file))
-		return ERR_PTR(-ENFILE);
+	if (IS_ERR(file))
+		return file;
 	nd.flags = lookup_flags;
 	error = open_namei(dfd, filename, flags, mode, &nd);
 	if (!error)

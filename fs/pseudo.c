@@ -113,8 +113,8 @@ struct file *pseudo_file(struct vfsmount *mnt, struct inode *inode, const struct
 	struct file *file = get_empty_filp();
 	struct dentry *dentry;
 
-	if (!file)
-		return ERR_PTR(-ENFILE);
+	if (IS_ERR(file))
+		return file;
 	dentry = d_alloc_pseudo(mnt->mnt_sb, &q);
 	if (!dentry) {
 		fput(file);
