@@ -1,10 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """The trace configuration: the calls behind one brk() that shrinks, with their real nesting."""
-import os
 import subprocess
-import sys
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
 from guest import Guest, Tap
 
 CHAIN = "sys_brk=>do_munmap=>zap_page_range=>zap_pmd_range=>zap_pte_range=>free_pte"

@@ -190,7 +190,11 @@ static void show_regs_of_tss(struct pt_regs *regs)
 	       current->comm, current, current->stack);
 	show_registers(regs, KERN_EMERG);
 	printk(KERN_EMERG "ESP of the fault: %08lx\n", regs->esp);
-	show_trace((unsigned long *)(regs->esp & ~3UL), KERN_EMERG);
+	/* a stack that ran over is full of what led there */
+	if ((unsigned long)regs->esp - (unsigned long)current->stack >= THREAD_SIZE)
+		show_trace(current->stack, KERN_EMERG);
+	else
+		show_trace((unsigned long *)(regs->esp & ~3UL), KERN_EMERG);
 	show_code(regs);
 }
 
