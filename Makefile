@@ -8,6 +8,7 @@
 #   make CONFIG=debug ...    another list of switches from configs/, in build-debug/
 #   make O=dir ...           another output folder
 #   make build/mm/foo.o      one object
+#   make soak [SECONDS=n]    a long random run of the debug kernel
 #   make sparse              sparse over every object; a warning is a failure
 #   make bench            a table of costs beside Debian's kernel and Linux 2.4.0's record
 #   make headers-check       each header compiles alone
@@ -347,6 +348,13 @@ check: check-build sparse headers-check $(if $(filter default,$(CONFIG)),layers)
 	@rm -rf $(O)/check
 	@BUILD=$(O) KERNEL=$(O)/arch/i386/boot/bzImage INITRD=$(G)/initramfs.cpio.gz \
 		DEBIAN=$(G)/debian/vmlinuz USER_PROGRAMS=$(G)/tests/user tests/check $(CHECKS)
+
+# A long random run of the debug configuration: make soak [SECONDS=600] [SEED=n]
+.PHONY: soak
+soak: $(G)/initramfs.cpio.gz
+	$(Q)$(MAKE) CONFIG=debug build-debug/arch/i386/boot/bzImage
+	@BUILD=$(G) KERNEL=build-debug/arch/i386/boot/bzImage INITRD=$(G)/initramfs.cpio.gz \
+		scripts/soak $(or $(SECONDS),600) $(SEED)
 
 # ---- the guest -------------------------------------------------------------------------------
 #
