@@ -53,7 +53,7 @@
  * a call of it is a call that can be seen; elsewhere the compiler may do what it likes.
  */
 #if defined(CONFIG_TRACE) && CONFIG_TRACE
-#define __walk noinline
+#define __walk __attribute__((noipa))	/* nor is it cloned under another name */
 #else
 #define __walk
 #endif
