@@ -261,6 +261,7 @@ static void init_new_task(struct task_struct *p, const struct fork_args *args)
 	p->exit_code = 0;
 	p->fail_nth = 0;
 	p->in_fault_inject = 0;
+	p->default_timer_slack_ns = p->timer_slack_ns;
 	p->set_child_tid = (flags & CLONE_CHILD_SETTID) ? args->child_tid : NULL;
 	p->clear_child_tid = (flags & CLONE_CHILD_CLEARTID) ? args->child_tid : NULL;
 	/* An alternate stack belongs to one thread; vfork's child runs on its parent's. */

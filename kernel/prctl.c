@@ -8,8 +8,6 @@
 #include <uapi/linux/prctl.h>
 #include <asm/uaccess.h>
 
-#define DEFAULT_TIMERSLACK 50000	/* ns */
-
 static long set_name(unsigned long arg)
 {
 	char comm[TASK_COMM_LEN];
@@ -174,9 +172,10 @@ static long prctl_process(int option, unsigned long arg2)
 	case PR_GET_TSC:
 		return put_user(PR_TSC_ENABLE, (int __user *)arg2);
 	case PR_SET_TIMERSLACK:
+		me->timer_slack_ns = (long)arg2 > 0 ? arg2 : me->default_timer_slack_ns;
 		return 0;
 	case PR_GET_TIMERSLACK:
-		return DEFAULT_TIMERSLACK;
+		return me->timer_slack_ns;
 	case PR_SET_CHILD_SUBREAPER:
 		me->signal->is_child_subreaper = !!arg2;
 		return 0;

@@ -97,6 +97,8 @@ static int effective_prio(const struct task_struct *p)
 
 	if (rt_policy(p->policy))
 		return MAX_RT_PRIO - 1 - p->rt_priority;
+	if (p->policy == SCHED_IDLE)
+		return MAX_PRIO - 1;
 	prio = p->static_prio + MAX_BONUS / 2 - p->sleep_avg * MAX_BONUS / MAX_SLEEP_AVG;
 	return clamp(prio, MAX_RT_PRIO, MAX_PRIO - 1);
 }
@@ -191,6 +193,20 @@ int wake_up_process(struct task_struct *p)
 
 /* ---- a task's birth and death ---- */
 
+/* SCHED_RESET_ON_FORK: what was granted to the parent is not the child's. */
+static void reset_policy(struct task_struct *p)
+{
+	if (rt_policy(p->policy)) {
+		p->policy = SCHED_NORMAL;
+		p->static_prio = NICE_TO_PRIO(0);
+		p->rt_priority = 0;
+	} else if (p->static_prio < NICE_TO_PRIO(0)) {
+		p->static_prio = NICE_TO_PRIO(0);
+	}
+	p->prio = effective_prio(p);
+	p->sched_reset_on_fork = 0;
+}
+
 /**
  * sched_fork() - the scheduler's part of a new task.
  * @p: a copy of current, not yet runnable
@@ -201,6 +217,8 @@ void sched_fork(struct task_struct *p)
 {
 	p->state = TASK_RUNNING;
 	p->array = NULL;
+	if (unlikely(p->sched_reset_on_fork))
+		reset_policy(p);
 	if (current == &init_task)
 		p->prio = effective_prio(p);
 	p->utime = p->stime = p->sum_exec_runtime = 0;

@@ -146,8 +146,12 @@ static int may_set_policy(const struct task_struct *p, int policy, int prio)
 /* @policy -1: leave it. 0, -EINVAL, -EPERM. */
 static int set_policy(struct task_struct *p, int policy, int prio)
 {
+	int reset = p->sched_reset_on_fork;
+
 	if (policy < 0)
 		policy = p->policy;
+	else
+		reset = !!(policy & SCHED_RESET_ON_FORK);
 	policy &= ~SCHED_RESET_ON_FORK;
 	if (!fair_policy(policy) && !rt_policy(policy))
 		return -EINVAL;
@@ -155,6 +159,9 @@ static int set_policy(struct task_struct *p, int policy, int prio)
 		return -EINVAL;
 	if (!may_set_policy(p, policy, prio))
 		return -EPERM;
+	if (p->sched_reset_on_fork && !reset && !capable(CAP_SYS_NICE))
+		return -EPERM;
+	p->sched_reset_on_fork = reset;
 	__setscheduler(p, policy, prio);
 	return 0;
 }
@@ -188,7 +195,7 @@ asmlinkage long sys_sched_getscheduler(pid_t pid)
 
 	if (pid < 0)
 		return -EINVAL;
-	return p ? (long)p->policy : -ESRCH;
+	return p ? (long)(p->policy | (p->sched_reset_on_fork ? SCHED_RESET_ON_FORK : 0)) : -ESRCH;
 }
 
 asmlinkage long sys_sched_getparam(pid_t pid, struct sched_param __user *param)
@@ -230,7 +237,12 @@ asmlinkage long sys_sched_setattr(pid_t pid, struct sched_attr __user *uattr, un
 		if (attr.sched_nice < task_nice(p) && !can_nice(p, attr.sched_nice))
 			return -EPERM;
 	}
+	if (attr.sched_policy & SCHED_RESET_ON_FORK)
+		return -EINVAL;
+	if (attr.sched_flags & SCHED_FLAG_RESET_ON_FORK)
+		attr.sched_policy |= SCHED_RESET_ON_FORK;
 	err = set_policy(p, attr.sched_policy, attr.sched_priority);
+	attr.sched_policy &= ~SCHED_RESET_ON_FORK;
 	if (!err && fair_policy(attr.sched_policy))
 		set_user_nice(p, attr.sched_nice);
 	return err;
@@ -250,6 +262,7 @@ asmlinkage long sys_sched_getattr(pid_t pid, struct sched_attr __user *uattr, un
 	attr.size = sizeof(attr);
 	attr.sched_policy = p->policy;
 	attr.sched_priority = p->rt_priority;
+	attr.sched_flags = p->sched_reset_on_fork ? SCHED_FLAG_RESET_ON_FORK : 0;
 	if (fair_policy(p->policy))
 		attr.sched_nice = task_nice(p);
 	return copy_to_user(uattr, &attr, sizeof(attr)) ? -EFAULT : 0;

@@ -39,6 +39,8 @@ static void collect_signal(int sig, struct sigpending *list, siginfo_t *info)
 			break;
 		}
 		first = q;
+		if (sig < SIGRTMIN)
+			break;
 	}
 	if (!more)
 		sigdelset(&list->signal, sig);

@@ -149,6 +149,7 @@ struct task_struct {
 	/* scheduler: irqs off */
 	int prio, static_prio;		/* 0..139: 100..139 are nice -20..19; below 100 real time */
 	unsigned int policy, rt_priority;
+	int sched_reset_on_fork;	/* children begin with SCHED_NORMAL and nice >= 0 */
 	int time_slice;			/* ticks left */
 	int sleep_avg;			/* ticks slept less ticks run, clipped: how interactive it is */
 	unsigned long sleep_stamp;	/* jiffies when it last left the run queue */
@@ -175,6 +176,7 @@ struct task_struct {
 	struct robust_list_head __user *robust_list;
 	unsigned int personality;
 	int no_new_privs;
+	unsigned long timer_slack_ns, default_timer_slack_ns;	/* prctl; timers go by ticks */
 
 	const struct cred *cred;
 	struct fs_struct *fs;

@@ -24,17 +24,23 @@ struct sigqueue {
 
 static inline int sigismember(const sigset_t *set, int sig)
 {
-	return (set->sig[(sig - 1) / 32] >> ((sig - 1) % 32)) & 1;
+	unsigned int bit = sig - 1;
+
+	return (set->sig[bit / 32] >> bit % 32) & 1;
 }
 
 static inline void sigaddset(sigset_t *set, int sig)
 {
-	set->sig[(sig - 1) / 32] |= 1UL << ((sig - 1) % 32);
+	unsigned int bit = sig - 1;
+
+	set->sig[bit / 32] |= 1UL << bit % 32;
 }
 
 static inline void sigdelset(sigset_t *set, int sig)
 {
-	set->sig[(sig - 1) / 32] &= ~(1UL << ((sig - 1) % 32));
+	unsigned int bit = sig - 1;
+
+	set->sig[bit / 32] &= ~(1UL << bit % 32);
 }
 
 static inline void sigemptyset(sigset_t *set)
