@@ -165,6 +165,9 @@ static void __init setup_bootmem(void)
 	unsigned long kernel_start = __pa((unsigned long)_text);
 	unsigned long kernel_end = __pa((unsigned long)_end), bitmap;
 
+	if (!e820_all_ram(kernel_start, kernel_end + BOOTMEM_MAP_MAX))
+		panic("the kernel [mem 0x%08lx-0x%08lx] is not in RAM: mem= or memmap= left too little",
+		      kernel_start, kernel_end - 1);
 	bitmap = init_bootmem(PFN_UP(kernel_end), max_low_pfn);
 	register_bootmem_low_pages();
 	reserve_bootmem(kernel_start, PAGE_ALIGN(kernel_end) + PAGE_ALIGN(bitmap) - kernel_start);
