@@ -61,7 +61,9 @@ static struct slot *find_empty(void)
 
 static TEST_CALLER void *mmtest_vmalloc(unsigned long bytes)
 {
-	void *addr = vmalloc(bytes);
+	/* As vmalloc(), but nobody is killed for it. */
+	void *addr = __vmalloc(bytes, GFP_KERNEL | __GFP_HIGHMEM | __GFP_NORETRY | __GFP_NOWARN,
+			       PAGE_KERNEL);
 
 	barrier();
 	return addr;

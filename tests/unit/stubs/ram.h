@@ -7,6 +7,8 @@
 void ram_map(unsigned long frames, unsigned long high);
 /* The same, and (in ram_boot.c) bring up the allocators as boot does. */
 void ram_boot(unsigned long frames, unsigned long high);
+/* Called while the boot-time allocator is still alive, where set. */
+extern void (*ram_before_free)(void);
 /* How often the TLB was flushed. */
 extern unsigned long ram_flushes;
 

@@ -5,6 +5,8 @@
 #include <linux/mm.h>
 #include "ram.h"
 
+void (*ram_before_free)(void);
+
 void ram_boot(unsigned long frames, unsigned long high)
 {
 	unsigned long start[3], size[3], holes[3] = { 1, 0, 0 };
@@ -19,6 +21,8 @@ void ram_boot(unsigned long frames, unsigned long high)
 	size[1] = max_low_pfn - start[1];
 	size[2] = high;
 	free_area_init(start, size, holes);
+	if (ram_before_free)
+		ram_before_free();
 	totalram_pages = free_all_bootmem() + high;
 	totalhigh_pages = high;
 	free_pfn_range(highstart_pfn, highend_pfn);
