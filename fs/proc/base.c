@@ -271,6 +271,7 @@ static int get_root_link(struct inode *inode, struct task_struct *task, struct d
 	ONE("statm", 0444, proc_pid_statm),                                                        \
 	REG("maps", 0444, proc_maps_operations),                                                   \
 	REG("smaps", 0444, proc_smaps_operations),                                                 \
+	ONE("smaps_rollup", 0444, proc_pid_smaps_rollup),                                          \
 	LNK("cwd", get_cwd_link),                                                                  \
 	LNK("root", get_root_link),                                                                \
 	LNK("exe", get_exe_link),                                                                  \

@@ -68,6 +68,7 @@ int proc_pid_statm(struct seq_file *m, struct task_struct *task);
 int proc_pid_limits(struct seq_file *m, struct task_struct *task);
 /* task_mmu.c */
 extern const struct file_operations proc_maps_operations, proc_smaps_operations;
+int proc_pid_smaps_rollup(struct seq_file *m, struct task_struct *task);
 void task_mem(struct seq_file *m, struct mm_struct *mm);
 /* mounts.c */
 extern const struct file_operations proc_mounts_operations, proc_mountinfo_operations,

@@ -217,6 +217,29 @@ static void show_area_flags(struct seq_file *m, unsigned long flags)
 	seq_putc(m, '\n');
 }
 
+/* What smaps says of an area and smaps_rollup of all: the lines from Rss to Locked. */
+static void show_sizes(struct seq_file *m, const struct mem_size_stats *mss, unsigned long locked)
+{
+	put_size(m, "Rss:", mss->resident);
+	put_size(m, "Pss:", mss->pss);
+	put_size(m, "Pss_Dirty:", mss->shared_dirty / 2 + mss->private_dirty);
+	put_size(m, "Shared_Clean:", mss->shared_clean);
+	put_size(m, "Shared_Dirty:", mss->shared_dirty);
+	put_size(m, "Private_Clean:", mss->private_clean);
+	put_size(m, "Private_Dirty:", mss->private_dirty);
+	put_size(m, "Referenced:", mss->referenced);
+	put_size(m, "Anonymous:", mss->anonymous);
+	put_size(m, "LazyFree:", 0);
+	put_size(m, "AnonHugePages:", 0);
+	put_size(m, "ShmemPmdMapped:", 0);
+	put_size(m, "FilePmdMapped:", 0);
+	put_size(m, "Shared_Hugetlb:", 0);
+	put_size(m, "Private_Hugetlb:", 0);
+	put_size(m, "Swap:", mss->swap);
+	put_size(m, "SwapPss:", mss->swap);
+	put_size(m, "Locked:", locked);
+}
+
 static int show_smap(struct seq_file *m, void *v)
 {
 	struct vm_area_struct *vma = v;
@@ -227,26 +250,36 @@ static int show_smap(struct seq_file *m, void *v)
 	put_size(m, "Size:", vma->vm_end - vma->vm_start);
 	put_size(m, "KernelPageSize:", PAGE_SIZE);
 	put_size(m, "MMUPageSize:", PAGE_SIZE);
-	put_size(m, "Rss:", mss.resident);
-	put_size(m, "Pss:", mss.pss);
-	put_size(m, "Pss_Dirty:", mss.shared_dirty / 2 + mss.private_dirty);
-	put_size(m, "Shared_Clean:", mss.shared_clean);
-	put_size(m, "Shared_Dirty:", mss.shared_dirty);
-	put_size(m, "Private_Clean:", mss.private_clean);
-	put_size(m, "Private_Dirty:", mss.private_dirty);
-	put_size(m, "Referenced:", mss.referenced);
-	put_size(m, "Anonymous:", mss.anonymous);
-	put_size(m, "LazyFree:", 0);
-	put_size(m, "AnonHugePages:", 0);
-	put_size(m, "ShmemPmdMapped:", 0);
-	put_size(m, "FilePmdMapped:", 0);
-	put_size(m, "Shared_Hugetlb:", 0);
-	put_size(m, "Private_Hugetlb:", 0);
-	put_size(m, "Swap:", mss.swap);
-	put_size(m, "SwapPss:", mss.swap);
-	put_size(m, "Locked:", vma->vm_flags & VM_LOCKED ? mss.pss : 0);
+	show_sizes(m, &mss, vma->vm_flags & VM_LOCKED ? mss.pss : 0);
 	seq_puts(m, "THPeligible:    0\n");
 	show_area_flags(m, vma->vm_flags);
+	return 0;
+}
+
+/* /proc/<pid>/smaps_rollup: the sums over all areas, under one line. */
+int proc_pid_smaps_rollup(struct seq_file *m, struct task_struct *task)
+{
+	struct mm_struct *mm = proc_access_mm(task);
+	struct mem_size_stats mss = { 0 };
+	struct vm_area_struct *vma;
+	unsigned long locked = 0, before, end = 0;
+
+	if (IS_ERR_OR_NULL(mm))
+		return mm ? (int)PTR_ERR(mm) : -ESRCH;
+	down_read(&mm->mmap_sem);
+	for (vma = mm->mmap; vma; vma = vma->vm_next) {
+		before = mss.pss;
+		measure_area(vma, &mss);
+		if (vma->vm_flags & VM_LOCKED)
+			locked += mss.pss - before;
+		end = vma->vm_end;
+	}
+	seq_printf(m, "%08lx-%08lx ---p 00000000 00:00 0 ", mm->mmap ? mm->mmap->vm_start : 0, end);
+	seq_pad(m, 0, NAME_COLUMN - 1, ' ');
+	seq_puts(m, "[rollup]\n");
+	up_read(&mm->mmap_sem);
+	mmput(mm);
+	show_sizes(m, &mss, locked);
 	return 0;
 }
 
