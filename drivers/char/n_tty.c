@@ -89,7 +89,7 @@ static int n_tty_chars_in_buffer(struct tty_struct *tty)
 	int n = 0;
 
 	local_irq_save(flags);
-	end = L_FLAG(tty, ICANON) ? ldata->canon_head : ldata->read_head;
+	end = n_tty_canon(tty) ? ldata->canon_head : ldata->read_head;
 	for (pos = ldata->read_tail; pos != end; pos++)
 		if (!test_bit(pos % N_TTY_BUF_SIZE, ldata->line_end) ||
 		    *read_byte(ldata, pos) != __DISABLED_CHAR)
@@ -111,7 +111,7 @@ bool n_tty_input_available(struct tty_struct *tty, bool poll)
 	unsigned int amount = poll && !TTY_CC(tty, VTIME) && TTY_CC(tty, VMIN) ?
 			      TTY_CC(tty, VMIN) : 1;
 
-	if (L_FLAG(tty, ICANON) && !L_FLAG(tty, EXTPROC))
+	if (n_tty_canon(tty))
 		return ldata->canon_head != ldata->read_tail;
 	return ldata->read_head - ldata->read_tail >= amount;
 }
@@ -124,7 +124,7 @@ static void switch_canon(struct tty_struct *tty)
 	memset(ldata->line_end, 0, sizeof(ldata->line_end));
 	ldata->lnext = ldata->erasing = false;
 	ldata->canon_head = ldata->read_tail;
-	if (L_FLAG(tty, ICANON) && ldata->read_head != ldata->read_tail) {
+	if (n_tty_canon(tty) && ldata->read_head != ldata->read_tail) {
 		set_bit((ldata->read_head - 1) % N_TTY_BUF_SIZE, ldata->line_end);
 		ldata->canon_head = ldata->read_head;
 	}
@@ -186,7 +186,7 @@ static int take_raw(struct tty_struct *tty, unsigned char *buf, int nr)
 /* Copy what is there to the user. Return: bytes, or -EFAULT; *@done at the end of a line. */
 static ssize_t copy_input(struct tty_struct *tty, char __user *buf, size_t nr, bool *done)
 {
-	bool canon = L_FLAG(tty, ICANON) && !L_FLAG(tty, EXTPROC);
+	bool canon = n_tty_canon(tty);
 	unsigned char piece[128];
 	ssize_t copied = 0;
 
@@ -233,7 +233,7 @@ static int read_limits(struct tty_struct *tty, long *timeout, long *between)
 
 	*timeout = MAX_SCHEDULE_TIMEOUT;
 	*between = 0;
-	if (L_FLAG(tty, ICANON) && !L_FLAG(tty, EXTPROC))
+	if (n_tty_canon(tty))
 		return 1;
 	if (minimum) {
 		*between = time;
@@ -288,10 +288,14 @@ static ssize_t read_locked(struct tty_struct *tty, struct file *file, char __use
 		ret = wait_for_input(tty, file, &timeout);
 		if (ret <= 0)
 			break;
-		if (packet && !copied) {
-			n = status_waits(tty) ? read_packet_status(tty, buf) : 0;
+		if (status_waits(tty)) {
+			if (copied)
+				break;
+			n = read_packet_status(tty, buf);
 			if (n)
 				return n;
+		}
+		if (packet && !copied) {
 			if (put_user((unsigned char)TIOCPKT_DATA, buf))
 				return -EFAULT;
 			copied = 1;
@@ -299,11 +303,14 @@ static ssize_t read_locked(struct tty_struct *tty, struct file *file, char __use
 		n = copy_input(tty, buf + copied, nr - copied, &done);
 		if (n < 0)
 			return copied ? copied : n;
+		/* ^C may have flushed what was there. */
+		if (!n && !done && copied < nr)
+			continue;
 		copied += n;
 		if (n_tty_data(tty)->read_head - n_tty_data(tty)->read_tail <=
 		    TTY_THRESHOLD_UNTHROTTLE)
 			check_unthrottle(tty);
-		if (copied >= nr || done || copied - packet >= minimum || L_FLAG(tty, ICANON))
+		if (copied >= nr || done || copied - packet >= minimum || n_tty_canon(tty))
 			break;
 		if (between)
 			timeout = between;

@@ -34,6 +34,12 @@ static inline unsigned char *read_byte(struct n_tty_data *ldata, unsigned int po
 	return &ldata->read_buf[pos % N_TTY_BUF_SIZE];
 }
 
+/* Are lines edited here? With EXTPROC whoever holds the other side has done that. */
+static inline bool n_tty_canon(struct tty_struct *tty)
+{
+	return (tty->termios.c_lflag & (ICANON | EXTPROC)) == ICANON;
+}
+
 /* n_tty_output.c */
 bool n_tty_output_char(struct tty_struct *tty, unsigned char c);
 int n_tty_output_block(struct tty_struct *tty, const unsigned char *buf, int nr);

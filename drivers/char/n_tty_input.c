@@ -455,7 +455,7 @@ int n_tty_receive_room(struct tty_struct *tty)
 
 	if (I_FLAG(tty, PARMRK))
 		room /= 3;
-	if (room <= 0 && L_FLAG(tty, ICANON) && ldata->canon_head == ldata->read_tail)
+	if (room <= 0 && n_tty_canon(tty) && ldata->canon_head == ldata->read_tail)
 		return 1;
 	return room;
 }
@@ -478,7 +478,7 @@ int n_tty_receive_buf(struct tty_struct *tty, const unsigned char *buf, int flag
 	local_irq_save(flags);
 	for (; n < count && n_tty_receive_room(tty) > 0; n++)
 		receive_one(tty, buf[n], flag);
-	if (n && !L_FLAG(tty, ICANON) && n_tty_input_available(tty, true))
+	if (n && !n_tty_canon(tty) && n_tty_input_available(tty, true))
 		tell_readers(tty);
 	if (n_tty_receive_room(tty) < 128 && tty->driver->ops->throttle &&
 	    !test_and_set_bit(TTY_THROTTLED, &tty->flags))

@@ -338,6 +338,7 @@ static void nonsense(void)
 			n_tty_ops.receive_buf(&tty, &c, tap_below(5), 1);
 			if (tap_below(10) == 0)
 				n_tty_ops.poll(&tty, &file, NULL);
+			must(n_tty_ops.chars_in_buffer(&tty) <= 4096, "FIONREAD");
 			if (tap_below(30) == 0) {
 				file.f_flags = O_NONBLOCK;
 				n_tty_ops.read(&tty, &file, got, tap_below(100));
