@@ -223,13 +223,17 @@ void d_instantiate(struct dentry *dentry, struct inode *inode)
 
 /**
  * d_rehash - let lookups find a dentry
- * @dentry: unhashed, with a parent and the hash of its name
+ * @dentry: unhashed, with a parent, the hash of its name, and d_op set if it has any
  */
 void d_rehash(struct dentry *dentry)
 {
+	const struct dentry_operations *op = dentry->d_op;
+
 	if (!d_unhashed(dentry))
 		return;
 	dentry->d_flags &= ~DCACHE_UNHASHED;
+	if (op && (op->d_revalidate || op->d_hash || op->d_compare))
+		dentry->d_flags |= DCACHE_OWN_RULES;
 	hlist_add_head(&dentry->d_hash, d_hash_chain(dentry->d_parent, dentry->d_name.hash));
 }
 

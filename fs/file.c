@@ -170,7 +170,16 @@ static int alloc_fd(unsigned int start, unsigned int end, unsigned int flags)
  */
 int get_unused_fd_flags(unsigned int flags)
 {
-	return alloc_fd(0, rlimit(RLIMIT_NOFILE), flags);
+	struct files_struct *files = current->files;
+	unsigned int fd = files->next_fd;
+
+	if (unlikely(fd >= (unsigned int)files->max_fds || test_bit(fd, files->open_fds) ||
+		     fd >= rlimit(RLIMIT_NOFILE) || (flags & O_CLOEXEC)))
+		return alloc_fd(0, rlimit(RLIMIT_NOFILE), flags);
+	files->next_fd = fd + 1;
+	__set_bit(fd & 31, files->open_fds + fd / 32);
+	__clear_bit(fd & 31, files->close_on_exec + fd / 32);
+	return fd;
 }
 
 static inline void release_fd(struct files_struct *files, unsigned int fd)
@@ -220,10 +229,12 @@ asmlinkage long sys_close(unsigned int fd)
 
 	if (unlikely(!file))
 		return -EBADF;
-	error = filp_close(file);
+	error = close_file(file, current->files);
+	if (likely(!error))
+		return 0;
 	/* The descriptor is gone: a restarted call would close what came in its place. */
-	if (unlikely(error == -ERESTARTSYS || error == -ERESTARTNOINTR ||
-		     error == -ERESTARTNOHAND || error == -ERESTART_RESTARTBLOCK))
+	if (error == -ERESTARTSYS || error == -ERESTARTNOINTR || error == -ERESTARTNOHAND ||
+	    error == -ERESTART_RESTARTBLOCK)
 		error = -EINTR;
 	return error;
 }

@@ -135,7 +135,6 @@ int dupfd(struct file *file, unsigned int start, unsigned int flags);
 int expand_files(struct files_struct *files, int nr);
 void set_fs_root(struct fs_struct *fs, struct vfsmount *mnt, struct dentry *dentry);
 void set_fs_pwd(struct fs_struct *fs, struct vfsmount *mnt, struct dentry *dentry);
-int close_file(struct file *file, struct files_struct *files);
 long do_sys_open(int dfd, const char __user *filename, int flags, int mode);
 
 /* ---- namei.c ---- */
@@ -150,6 +149,24 @@ int nd_follow_last(struct nameidata *nd, struct vfsmount *mnt, struct dentry *li
 
 void locks_remove_posix(struct file *file, const struct files_struct *owner);
 void locks_remove_flock(struct file *file);
+
+/*
+ * A descriptor's end of an open file: one reference is dropped. @files is the table that it was in,
+ * whose POSIX locks go. Returns what flush() says.
+ */
+static inline int close_file(struct file *file, const struct files_struct *files)
+{
+	int error = 0;
+
+	if (likely(!(file->f_mode & FMODE_PATH))) {
+		if (unlikely(file->f_op->flush))
+			error = file->f_op->flush(file);
+		if (unlikely(file_inode(file)->i_flock))
+			locks_remove_posix(file, files);
+	}
+	fput(file);
+	return error;
+}
 
 /* ---- eventpoll.c ---- */
 

@@ -472,15 +472,18 @@ static inline int dots(const struct qstr *name)
 static inline const char *next_component(const char *path, struct qstr *name)
 {
 	const unsigned char *p = (const unsigned char *)path;
-	unsigned int hash = 0, c;
+	unsigned int hash = 0, c = *p;
 
-	for (;;) {
-		c = *p;
-		if (unlikely(c <= '/') && (c == '/' || !c))
+	do {
+		while (likely(c > '/')) {
+			hash = name_hash_step(hash, c);
+			c = *++p;
+		}
+		if (c == '/' || !c)
 			break;
 		hash = name_hash_step(hash, c);
-		p++;
-	}
+		c = *++p;
+	} while (1);
 	name->name = (const unsigned char *)path;
 	name->len = (const char *)p - path;
 	name->hash = hash;
@@ -505,6 +508,34 @@ static inline int own_hash(const struct dentry *dir)
 	return dir->d_op && (dir->d_op->d_hash || dir->d_op->d_compare);
 }
 
+/* Stand on a dentry that was reached without references. */
+static inline void nd_take(struct nameidata *nd, struct vfsmount *mnt, struct dentry *dentry)
+{
+	if (dentry != nd->dentry) {
+		atomic_inc(&dentry->d_count);
+		dput(nd->dentry);
+		nd->dentry = dentry;
+	}
+	if (unlikely(mnt != nd->mnt)) {
+		mntget(mnt);
+		mntput(nd->mnt);
+		nd->mnt = mnt;
+	}
+}
+
+/* Go down into what is mounted on a dentry, without references. */
+static noinline struct dentry *cached_mount(struct vfsmount **mnt, struct dentry *dentry)
+{
+	struct vfsmount *mounted;
+
+	while (dentry->d_mounted && (mounted = lookup_mnt(*mnt, dentry))) {
+		mounted->mnt_flags &= ~MNT_EXPIRY_MARK;
+		*mnt = mounted;
+		dentry = mounted->mnt_root;
+	}
+	return dentry;
+}
+
 /*
  * As far as the cache knows the way, and nothing on it needs a closer look: without references, since
  * nothing here sleeps. Returns where link_path_walk() goes on.
@@ -512,48 +543,44 @@ static inline int own_hash(const struct dentry *dir)
 static inline const char *walk_cached(const char *path, struct nameidata *nd)
 {
 	struct dentry *dir = nd->dentry, *child;
-	struct vfsmount *mnt = nd->mnt, *mounted;
-	const char *rest, *next;
-	struct inode *inode;
+	struct vfsmount *mnt = nd->mnt;
+	struct inode *inode = dir->d_inode, *found;
+	const char *next;
 	struct qstr name;
 
-	for (;;) {
-		while (*path == '/')
-			path++;
-		if (!*path || *path == '.')
+	while (*path == '/')
+		path++;
+	if (unlikely(own_hash(dir)))
+		return path;
+	while (*path && *path != '.') {
+		if (unlikely(!inode->i_op->lookup || may_lookup(inode)))
 			break;
-		inode = dir->d_inode;
-		if (unlikely(own_hash(dir) || !inode->i_op->lookup || may_lookup(inode)))
+		next = next_component(path, &name);
+		if (*next) {
+			do {
+				next++;
+			} while (*next == '/');
+			if (unlikely(!*next))
+				break;
+		} else if (nd->flags & LOOKUP_PARENT) {
 			break;
-		rest = next = next_component(path, &name);
-		while (*next == '/')
-			next++;
-		if (!*next && (rest != next || (nd->flags & LOOKUP_PARENT)))
-			break;
-		child = __d_lookup(dir, &name);
-		if (unlikely(!child || (child->d_op && child->d_op->d_revalidate)))
-			break;
-		while (unlikely(child->d_mounted) && (mounted = lookup_mnt(mnt, child))) {
-			mnt = mounted;
-			mnt->mnt_flags &= ~MNT_EXPIRY_MARK;
-			child = mnt->mnt_root;
 		}
-		inode = child->d_inode;
-		if (unlikely(!inode || inode->i_op->follow_link))
+		child = __d_lookup(dir, &name);
+		if (unlikely(!child || (child->d_flags & DCACHE_OWN_RULES)))
+			break;
+		if (unlikely(child->d_mounted)) {
+			child = cached_mount(&mnt, child);
+			if (own_hash(child))
+				break;
+		}
+		found = child->d_inode;
+		if (unlikely(!found || found->i_op->follow_link))
 			break;
 		dir = child;
+		inode = found;
 		path = next;
 	}
-	if (dir != nd->dentry) {
-		dget(dir);
-		dput(nd->dentry);
-		nd->dentry = dir;
-	}
-	if (mnt != nd->mnt) {
-		mntget(mnt);
-		mntput(nd->mnt);
-		nd->mnt = mnt;
-	}
+	nd_take(nd, mnt, dir);
 	return path;
 }
 

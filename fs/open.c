@@ -229,7 +229,7 @@ static long open_fd(int dfd, const char __user *filename, int flags, int mode, u
 			put_unused_fd(fd);
 			fd = PTR_ERR(file);
 		} else {
-			fd_install(fd, file);
+			current->files->fd[fd] = file;
 		}
 	}
 	putname(name);
@@ -308,27 +308,12 @@ asmlinkage long sys_openat2(int dfd, const char __user *filename, struct open_ho
 }
 
 /**
- * close_file - a descriptor's end of an open file
- * @file: the file; one reference is dropped
- * @files: the table that it was in: POSIX locks are its
+ * filp_close - a descriptor's end of an open file
+ * @filp: the file; one reference is dropped
  *
  * Context: may sleep.
  * Return: what flush() says (the descriptor is gone in any case).
  */
-int close_file(struct file *file, struct files_struct *files)
-{
-	int error = 0;
-
-	if (!(file->f_mode & FMODE_PATH)) {
-		if (file->f_op->flush)
-			error = file->f_op->flush(file);
-		if (unlikely(file_inode(file)->i_flock))
-			locks_remove_posix(file, files);
-	}
-	fput(file);
-	return error;
-}
-
 int filp_close(struct file *filp)
 {
 	return close_file(filp, current->files);

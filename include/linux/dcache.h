@@ -38,6 +38,7 @@ struct dentry {
 };
 #define DCACHE_REFERENCED 1	/* used since the shrinker last looked */
 #define DCACHE_UNHASHED 2	/* was dropped: d_path() says "(deleted)" */
+#define DCACHE_OWN_RULES 4	/* d_op has d_revalidate, d_hash or d_compare; from d_rehash() on */
 
 struct dentry_operations {
 	int (*d_revalidate)(struct dentry *dentry, unsigned int flags);	/* 0: drop it */
