@@ -8,6 +8,7 @@
 #define BASE		0xfffe0000ULL	/* the model's range lies around 4 GB */
 
 struct boot_params boot_params;
+struct cpuinfo_x86 boot_cpu_data = { .x86_capability = { ~0U } };
 
 static u32 model[BLOCKS];
 
@@ -74,6 +75,8 @@ static void mem_words(void)
 	is(boot_word(parse_mem, "32M"), 0, "mem=32M");
 	e820_finish();
 	is(e820_end_of_ram_pfn(), 0x2000, "takes the rest away");
+	is(boot_word(parse_mem, "nopentium"), 0, "mem=nopentium");
+	ok(!cpu_has_pse && cpu_has_tsc, "takes 4 MB pages away and nothing else");
 	is(boot_word(parse_mem, "1M@48M"), 0, "mem=1M@48M");
 	e820_finish();
 	is(e820_end_of_ram_pfn(), 0x3100, "adds");

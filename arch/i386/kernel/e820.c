@@ -13,6 +13,7 @@
 #include <linux/kernel.h>
 #include <linux/sort.h>
 #include <linux/string.h>
+#include <asm/cpufeature.h>
 #include <asm/e820.h>
 #include <asm/setup.h>
 
@@ -157,8 +158,8 @@ static void __init e820_remove(u64 start, u64 end, u32 type)
 }
 
 /*
- * mem=size: no RAM above that; mem=size@start: also RAM here; mem=nopentium: no 4 MB pages
- * (seen by the CPU code); mem=exactmap: forget the firmware's map.
+ * mem=size: no RAM above that; mem=size@start: also RAM here; mem=nopentium: no 4 MB
+ * pages; mem=exactmap: forget the firmware's map.
  */
 static int __init parse_region(char *p)
 {
@@ -195,8 +196,10 @@ static int __init parse_mem(char *p)
 {
 	if (!p)
 		return -EINVAL;
-	if (!strcmp(p, "nopentium"))
+	if (!strcmp(p, "nopentium")) {
+		setup_clear_cpu_cap(X86_FEATURE_PSE);
 		return 0;
+	}
 	return parse_region(p);
 }
 early_param("mem", parse_mem);

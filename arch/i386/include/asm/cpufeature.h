@@ -67,6 +67,12 @@ static inline bool boot_cpu_has(unsigned int feature)
 	return (boot_cpu_data.x86_capability[feature / 32] >> (feature % 32)) & 1;
 }
 
+/* As if the CPU did not have it: before paging_init(), for boot words. */
+static inline void setup_clear_cpu_cap(unsigned int feature)
+{
+	boot_cpu_data.x86_capability[feature / 32] &= ~(1U << (feature % 32));
+}
+
 #define cpu_has_fpu	(boot_cpu_data.fpu)
 #define cpu_has_pse	boot_cpu_has(X86_FEATURE_PSE)
 #define cpu_has_tsc	boot_cpu_has(X86_FEATURE_TSC)
