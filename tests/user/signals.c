@@ -365,6 +365,20 @@ static void test_chld(void)
 		;
 	is(count, 1, "only for the end");
 	signal(SIGCHLD, SIG_DFL);
+	mask(SIG_BLOCK, SIGCHLD);
+	pid = fork();
+	if (!pid) {
+		usleep(100000);
+		_exit(0);
+	}
+	sigset_t set;
+	siginfo_t info;
+	sigemptyset(&set);
+	sigaddset(&set, SIGCHLD);
+	is(sigwaitinfo(&set, &info), SIGCHLD, "SIGCHLD can be waited for, blocked and without a handler");
+	ok(info.si_pid == pid && info.si_code == CLD_EXITED, "and tells whose end it is");
+	waitpid(pid, &st, 0);
+	mask(SIG_UNBLOCK, SIGCHLD);
 }
 
 static void test_orphaned_stop(void)
