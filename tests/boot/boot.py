@@ -52,6 +52,14 @@ def shell_and_off(command, status=0):
         g.ends(status)
 
 
+def restarts(machine):
+    """Without -no-reboot the machine comes up again, and again."""
+    with Guest(machine=machine, restart=True, cmdline='run="echo round; reboot -f"') as g:
+        for _ in range(3):
+            g.expect("Run /init as init process")
+            g.expect("round\n")
+
+
 def panics(text, **kwargs):
     with Guest(**kwargs) as g:
         g.expect("Kernel panic - not syncing: " + text)
@@ -111,6 +119,8 @@ tap.row("-cpu pentium3", boots, cpu="pentium3")
 tap.row("-cpu max", boots, cpu="max")
 tap.row("poweroff ends QEMU with status 0", shell_and_off, "poweroff")
 tap.row("reboot", shell_and_off, "reboot")
+tap.row("-M pc restarts", restarts, "pc")
+tap.row("-M q35 restarts", restarts, "q35")
 tap.row("unknown words go to init", words)
 tap.row("too many words: a panic that says so", bad_word_flood)
 tap.row("no initramfs: a panic that says what was tried", panics, "VFS: Unable to mount root fs",
@@ -119,6 +129,8 @@ tap.row("rdinit= that does not exist", panics, "VFS: Unable to mount root fs",
         cmdline="rdinit=/nowhere")
 tap.row("init= that does not run", panics, "Requested init /etc/passwd failed (error -",
         cmdline="rdinit=/etc/group init=/etc/passwd")
+tap.row("an init that ends: a panic with its status", panics,
+        "Attempted to kill init! exitcode=0x00000100", cmdline="rdinit=/bin/false")
 if shutil.which("grub-mkrescue"):
     tap.row("GRUB 2 boots it", grub)
 tap.done()

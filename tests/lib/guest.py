@@ -36,17 +36,20 @@ class Guest:
     """One QEMU. Everything that it prints is in .text, and in a log file under BUILD."""
 
     def __init__(self, cmdline="", mem="64M", machine="pc", cpu=None, kernel=None, initrd=INITRD,
-                 args=(), limit=120, console="console=ttyS0", name=None, boot=None):
+                 args=(), limit=120, console="console=ttyS0", name=None, boot=None,
+                 restart=False):
         name = name or os.path.splitext(os.path.basename(sys.argv[0]))[0]
         os.makedirs(f"{BUILD}/check/log", exist_ok=True)
         self.log = open(f"{BUILD}/check/log/{name}.log", "ab")
         command = ["qemu-system-i386", "-M", machine, "-m", mem, "-accel", "tcg",
-                   "-display", "none", "-serial", "stdio", "-monitor", "none", "-no-reboot",
+                   "-display", "none", "-serial", "stdio", "-monitor", "none",
                    "-device", "isa-debug-exit,iobase=0xf4,iosize=0x04"]
         command += boot or ["-kernel", kernel or KERNEL,
                             "-append", f"{console} debugexit=0xf4 panic=-1 {cmdline}"]
         if cpu:
             command += ["-cpu", cpu]
+        if not restart:
+            command += ["-no-reboot"]
         if initrd:
             command += ["-initrd", initrd]
         self.log.write((" ".join(command) + "\n").encode())
