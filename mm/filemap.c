@@ -15,14 +15,22 @@
 
 /* ---- pages for readers ---- */
 
-/*
- * A page that is there but not up to date: read it, or wait for who is reading it. Consumes the
- * reference unless it returns the page; NULL when it was truncated meanwhile.
- */
+/* Have a locked page read, and wait for it. Consumes the reference unless it returns the page. */
+static struct page *fill_page(struct file *file, struct page *page)
+{
+	int err = page->mapping->a_ops->readpage(file, page);
+
+	if (!err)
+		wait_on_page(page);
+	if (likely(!err && PageUptodate(page)))
+		return page;
+	put_page(page);
+	return ERR_PTR(err ? err : -EIO);
+}
+
+/* The same for one that is there but not up to date; NULL when it was truncated meanwhile. */
 static struct page *update_page(struct file *file, struct page *page)
 {
-	int err;
-
 	lock_page(page);
 	if (!page->mapping) {
 		unlock_page(page);
@@ -34,49 +42,50 @@ static struct page *update_page(struct file *file, struct page *page)
 		return page;
 	}
 	ClearPageError(page);
-	err = page->mapping->a_ops->readpage(file, page);
-	if (!err)
-		wait_on_page(page);
-	if (!err && PageUptodate(page))
-		return page;
-	put_page(page);
-	return ERR_PTR(err ? err : -EIO);
+	return fill_page(file, page);
+}
+
+/* A page that is not in the cache; NULL when somebody else has just put it there. */
+static struct page *make_page(struct file *file, struct address_space *mapping,
+			      unsigned long index, bool zero_will_do)
+{
+	const struct address_space_operations *ops = mapping->a_ops;
+	struct page *page;
+
+	if (ops->is_hole && ops->is_hole(mapping, index)) {
+		if (zero_will_do) {
+			page = ZERO_PAGE(0);
+			get_page(page);
+			return page;
+		}
+	} else if (file) {
+		page_cache_readahead(mapping, &file->f_ra, file, index);
+	}
+	page = page_cache_new(mapping, index);
+	if (likely(!IS_ERR(page)))
+		return fill_page(file, page);
+	return PTR_ERR(page) == -EEXIST ? NULL : page;
 }
 
 /*
  * The page of a file at an index, up to date, made when it is not in the cache. A hole stays a hole
- * when @zero_will_do: then it is the zero page. ERR_PTR(-ENOMEM, -ENOSPC, -EIO).
+ * when @zero_will_do: then it is the zero page. @page: what a lookup found, with its reference.
+ * ERR_PTR(-ENOMEM, -ENOSPC, -EIO).
  */
 static struct page *slow_read_page(struct file *file, struct address_space *mapping,
-				   unsigned long index, bool zero_will_do)
+				   unsigned long index, bool zero_will_do, struct page *page)
 {
-	struct page *page;
-
-	do {
-		page = find_get_page(mapping, index);
-		if (!page) {
-			if (zero_will_do && mapping->a_ops->is_hole &&
-			    mapping->a_ops->is_hole(mapping, index)) {
-				page = ZERO_PAGE(0);
-				get_page(page);
-				return page;
-			}
-			if (file)
-				page_cache_readahead(mapping, &file->f_ra, file, index);
-			page = page_cache_new(mapping, index);
-			if (IS_ERR(page)) {
-				if (PTR_ERR(page) != -EEXIST)
-					return page;
-				page = NULL;
-				continue;
-			}
-			unlock_page(page);
-		}
-		if (PageUptodate(page))
+	for (;;) {
+		if (!page)
+			page = make_page(file, mapping, index, zero_will_do);
+		else if (!PageUptodate(page))
+			page = update_page(file, page);
+		if (page)
 			return page;
-		page = update_page(file, page);
-	} while (!page);
-	return page;
+		page = find_get_page(mapping, index);
+		if (page && PageUptodate(page))
+			return page;
+	}
 }
 
 static inline struct page *read_page(struct file *file, struct address_space *mapping,
@@ -86,9 +95,7 @@ static inline struct page *read_page(struct file *file, struct address_space *ma
 
 	if (likely(page && PageUptodate(page)))
 		return page;
-	if (page)
-		put_page(page);
-	return slow_read_page(file, mapping, index, zero_will_do);
+	return slow_read_page(file, mapping, index, zero_will_do, page);
 }
 
 /* ---- read ---- */
