@@ -7,13 +7,17 @@
 #include <linux/fs.h>
 #include <linux/errno.h>
 #include <linux/file.h>
+#include <linux/init.h>
 #include <linux/kernel.h>
+#include <linux/proc_fs.h>
 #include <linux/sched.h>
+#include <linux/seq_file.h>
 #include <linux/slab.h>
 #include "internal.h"
 #include "locks.h"
 
 static LIST_HEAD(blocked_list);		/* POSIX requests of processes that wait */
+static LIST_HEAD(lock_list);		/* every lock that is held */
 
 /**
  * lock_init - a lock that is nobody's yet
@@ -25,6 +29,7 @@ void lock_init(struct file_lock *fl)
 	INIT_LIST_HEAD(&fl->fl_blocked);
 	INIT_LIST_HEAD(&fl->fl_block);
 	INIT_LIST_HEAD(&fl->fl_link);
+	INIT_LIST_HEAD(&fl->fl_all);
 	init_waitqueue_head(&fl->fl_wait);
 }
 
@@ -136,6 +141,7 @@ static void insert_lock(struct file_lock **p, struct file_lock *fl)
 {
 	fl->fl_next = *p;
 	*p = fl;
+	list_add_tail(&fl->fl_all, &lock_list);
 }
 
 static void delete_lock(struct file_lock **p)
@@ -143,6 +149,7 @@ static void delete_lock(struct file_lock **p)
 	struct file_lock *fl = *p;
 
 	*p = fl->fl_next;
+	list_del(&fl->fl_all);
 	wake_blocked(fl);
 	kfree(fl);
 }
@@ -352,3 +359,42 @@ void locks_remove_flock(struct file *file)
 {
 	remove_owned(file_inode(file), file);
 }
+
+/* ---- /proc/locks ---- */
+
+static void show_lock(struct seq_file *m, const struct file_lock *fl, int id, const char *arrow)
+{
+	const struct inode *inode = file_inode(fl->fl_file);
+	const char *kind = fl->fl_flags & FL_FLOCK ? "FLOCK  ADVISORY  " :
+			   fl->fl_flags & FL_OFDLCK ? "OFDLCK ADVISORY  " : "POSIX  ADVISORY  ";
+
+	seq_printf(m, "%d: %s%s%s %d %02x:%02x:%lu %lld ", id, arrow, kind,
+		   fl->fl_type == F_WRLCK ? "WRITE" : "READ ",
+		   fl->fl_flags & FL_OFDLCK ? -1 : fl->fl_pid, MAJOR(inode->i_sb->s_dev),
+		   MINOR(inode->i_sb->s_dev), inode->i_ino, fl->fl_start);
+	if (fl->fl_end == OFFSET_MAX)
+		seq_puts(m, "EOF\n");
+	else
+		seq_printf(m, "%lld\n", fl->fl_end);
+}
+
+static int locks_show(struct seq_file *m, void *v)
+{
+	struct file_lock *fl, *request;
+	int id = 1;
+
+	list_for_each_entry(fl, &lock_list, fl_all) {
+		show_lock(m, fl, id, "");
+		list_for_each_entry(request, &fl->fl_blocked, fl_block)
+			show_lock(m, request, id, "-> ");
+		id++;
+	}
+	return 0;
+}
+
+static int __init proc_locks_init(void)
+{
+	proc_create_single("locks", 0444, NULL, locks_show, NULL);
+	return 0;
+}
+fs_initcall(proc_locks_init);

@@ -21,6 +21,7 @@ struct file_lock {
 	struct list_head fl_blocked;	/* the requests that wait for this one */
 	struct list_head fl_block;	/* a request: in its blocker's fl_blocked */
 	struct list_head fl_link;	/* a waiting request: in blocked_list */
+	struct list_head fl_all;	/* a lock: in lock_list */
 	void *fl_owner;			/* files_struct or file */
 	int fl_pid;
 	wait_queue_head_t fl_wait;
