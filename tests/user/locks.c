@@ -49,11 +49,26 @@ static int other_takes(int type, off_t start, off_t len)
 	return WEXITSTATUS(status);
 }
 
+/* The line of /proc/locks for a lock of this process. */
+static int listed(const char *kind, const char *range)
+{
+	static char buf[16384];
+	char head[64];
+
+	snprintf(head, sizeof(head), "%s %d ", kind, getpid());
+	read_text("/proc/locks", buf, sizeof(buf));
+	for (char *line = strtok(buf, "\n"); line; line = strtok(NULL, "\n"))
+		if (strstr(line, head) && strstr(line, range))
+			return 1;
+	return 0;
+}
+
 static void records(void)
 {
 	struct flock l;
 
 	is(lock(fd, F_SETLK, F_WRLCK, 100, 50), 0, "a lock on a range");
+	ok(listed("POSIX  ADVISORY  WRITE", " 100 149"), "/proc/locks shows it");
 	is(test(F_RDLCK, 0, 0, &l), F_WRLCK, "others see it");
 	ok(l.l_start == 100 && l.l_len == 50 && l.l_pid == getpid(), "where and whose it is");
 	is(test(F_RDLCK, 150, 0, &l), F_UNLCK, "behind it is nothing");
@@ -166,6 +181,7 @@ static void bsd(void)
 	fails(flock(a, LOCK_EX | LOCK_NB), EAGAIN, "exclusive while another shares");
 	is(flock(b, LOCK_UN), 0, "unlock");
 	is(flock(a, LOCK_EX | LOCK_NB), 0, "now exclusive");
+	ok(listed("FLOCK  ADVISORY  WRITE", " 0 EOF"), "/proc/locks shows it");
 	fails(flock(b, LOCK_SH | LOCK_NB), EAGAIN, "nobody else");
 	is(flock(c, LOCK_EX | LOCK_NB), 0, "a copy of the descriptor has the same lock");
 	is(lock(fd, F_SETLK, F_WRLCK, 0, 0), 0, "records do not see it");
