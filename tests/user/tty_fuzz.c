@@ -41,8 +41,8 @@ static void requests(int fd, int count)
 	for (int i = 0; i < count; i++) {
 		unsigned int cmd = rnd(4) ? 0x5400 + rnd(0x80) : sized[rnd(11)];
 
-		/* Breaks and drains take their time by design. */
-		if (cmd == TIOCCONS_NR || cmd == TCSBRK || cmd == TCSBRKP)
+		/* Breaks and drains take their time by design, blocking files for ever. */
+		if (cmd == TIOCCONS_NR || cmd == TCSBRK || cmd == TCSBRKP || cmd == FIONBIO)
 			continue;
 		ioctl(fd, cmd, argument(noise));
 	}
@@ -69,7 +69,7 @@ static void victim(void)
 
 	setsid();
 	for (int i = 1; i < 32; i++)
-		if (i != SIGKILL && i != SIGSTOP)
+		if (i != SIGKILL && i != SIGSTOP && i != SIGALRM)
 			signal(i, SIG_IGN);
 	for (int round = 0; round < 10; round++) {
 		m = posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK);
