@@ -140,6 +140,8 @@ static noinline void kernel_address_fault(struct pt_regs *regs, long error_code,
 	if (!(error_code & (PF_USER | PF_PROT | PF_RSVD)) &&
 	    !vmalloc_sync_one((unsigned long)__va(read_cr3() & PAGE_MASK), address))
 		return;
+	if (user_mode(regs))
+		error_code |= PF_USER;
 	bad_area_nosemaphore(regs, error_code, address, SEGV_MAPERR);
 }
 
@@ -157,9 +159,16 @@ static bool has_fixup(unsigned long eip)
 	return true;
 }
 
-/* May a fault at a user address, met by the kernel, be served at all? */
-static bool may_serve_kernel(struct pt_regs *regs)
+/*
+ * May a fault at a user address, that the processor calls its own, be served at all? A program's
+ * iret reads its stack that way on some processors; for the kernel, only in user accesses.
+ */
+static bool may_serve_kernel(struct pt_regs *regs, long *error_code)
 {
+	if (user_mode(regs)) {
+		*error_code |= PF_USER;
+		return true;
+	}
 	if (!(regs->eflags & X86_EFLAGS_IF) || in_interrupt() || pagefault_disabled())
 		return false;
 	return has_fixup(regs->eip);
@@ -193,7 +202,7 @@ fastcall __walk void do_page_fault(struct pt_regs *regs, long error_code)
 		kernel_address_fault(regs, error_code, address);
 		return;
 	}
-	if (unlikely(!mm || (!(error_code & PF_USER) && !may_serve_kernel(regs)))) {
+	if (unlikely(!mm || (!(error_code & PF_USER) && !may_serve_kernel(regs, &error_code)))) {
 		bad_area_nosemaphore(regs, error_code, address, SEGV_MAPERR);
 		return;
 	}
