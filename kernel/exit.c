@@ -128,7 +128,7 @@ void release_task(struct task_struct *p)
 		__list_del(p->sibling.prev, p->sibling.next);
 		sched_exit(p);
 	}
-	__list_del(p->thread_group.prev, p->thread_group.next);
+	list_del_init(&p->thread_group);	/* it may be current, and a tick looks at its group */
 	exit_signal_structs(p);
 	if (leader != p && leader->exit_state == EXIT_ZOMBIE && thread_group_empty(leader)) {
 		notify = do_notify_parent(leader, leader->exit_signal);

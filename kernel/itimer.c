@@ -80,8 +80,12 @@ static void cpu_tick(struct cpu_itimer *t, int sig)
  */
 void itimer_tick(int user_mode)
 {
-	struct itimer_state *it = current->signal->itimers;
+	struct signal_struct *sig = current->signal;
+	struct itimer_state *it;
 
+	if (unlikely(!sig))	/* it has released itself, and is on its way to its last schedule() */
+		return;
+	it = sig->itimers;
 	if (likely(!it))
 		return;
 	if (user_mode)

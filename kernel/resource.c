@@ -81,7 +81,7 @@ asmlinkage long sys_times(struct tms __user *tbuf)
 		if (copy_to_user(tbuf, &tms, sizeof(tms)))
 			return -EFAULT;
 	}
-	return (long)jiffies_64;
+	return (long)nsec_to_clock_t(ktime_get());
 }
 
 /**
