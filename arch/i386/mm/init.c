@@ -74,6 +74,9 @@ static void __init kernel_physical_mapping_init(void)
 		else
 			map_small(vaddr, min(end, vaddr + PGDIR_SIZE));
 	}
+	/* head.S mapped so much whether or not there is memory; its tables are freed after boot. */
+	for (; vaddr < (unsigned long)__va(init_mapped_end); vaddr += PGDIR_SIZE)
+		swapper_pg_dir[pgd_index(vaddr)] = __pgd(0);
 }
 
 /* An empty table for a range that is mapped piece by piece. */
