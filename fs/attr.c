@@ -126,7 +126,8 @@ int notify_change(struct dentry *dentry, struct iattr *attr)
 	struct timespec64 now = current_time(inode);
 	int error;
 
-	if ((attr->ia_valid & (ATTR_MODE | ATTR_UID | ATTR_GID | ATTR_ATIME_SET | ATTR_MTIME_SET)) &&
+	if ((attr->ia_valid &
+	     (ATTR_MODE | ATTR_UID | ATTR_GID | ATTR_ATIME_SET | ATTR_MTIME_SET)) &&
 	    (inode->i_flags & (S_IMMUTABLE | S_APPEND)))
 		return -EPERM;
 	attr->ia_valid |= ATTR_CTIME;
@@ -191,7 +192,8 @@ int file_remove_suid(struct file *file)
 /**
  * inode_init_owner - owner, group and mode of a new inode
  * @inode: new
- * @dir: its directory, or NULL; one with set-group-ID passes on its group, and the bit to directories
+ * @dir: its directory, or NULL; one with set-group-ID passes on its group, and the bit to
+ * directories
  * @mode: with S_IFMT
  */
 void inode_init_owner(struct inode *inode, const struct inode *dir, umode_t mode)
@@ -216,10 +218,11 @@ static int earlier(const struct timespec64 *a, const struct timespec64 *b)
 	return a->tv_sec < b->tv_sec || (a->tv_sec == b->tv_sec && a->tv_nsec < b->tv_nsec);
 }
 
-/* relatime: an access is noted if it is the first since a change, or the last noted one is a day old. */
+/* relatime: an access is noted if it is the first since a change, or after a day. */
 static int relatime_due(const struct inode *inode, const struct timespec64 *now)
 {
-	if (!earlier(&inode->i_mtime, &inode->i_atime) || !earlier(&inode->i_ctime, &inode->i_atime))
+	if (!earlier(&inode->i_mtime, &inode->i_atime) ||
+	    !earlier(&inode->i_ctime, &inode->i_atime))
 		return 1;
 	return now->tv_sec - inode->i_atime.tv_sec >= 24 * 60 * 60;
 }

@@ -32,7 +32,8 @@ static unsigned long prune_one(struct dentry *dentry)
 /**
  * prune_dcache - free unused dentries from the cold end
  * @count: how many to look at
- * @sb: only of this filesystem, whatever their age; NULL: of all, and those that were used since the last
+ * @sb: only of this filesystem, whatever their age; NULL: of all, and those that were used since
+ * the last
  *	look get a second chance
  *
  * Context: may sleep.

@@ -115,7 +115,8 @@ static long setlk(unsigned int fd, struct file *file, const struct flock64 *l, i
 	return error;
 }
 
-static long locks64(unsigned int fd, struct file *file, unsigned int cmd, struct flock64 __user *arg)
+static long locks64(unsigned int fd, struct file *file, unsigned int cmd,
+		    struct flock64 __user *arg)
 {
 	struct flock64 l;
 	long error;

@@ -27,6 +27,13 @@ struct files_struct init_files = {
 	.open_fds = init_files.open_fds_init,
 };
 
+/**
+ * fcheck_files - the file of a descriptor of any table
+ * @files: the table
+ * @fd: descriptor
+ *
+ * Return: the file, without a reference; NULL when there is none.
+ */
 struct file *fcheck_files(struct files_struct *files, unsigned int fd)
 {
 	return fd < (unsigned int)files->max_fds ? files->fd[fd] : NULL;
@@ -48,6 +55,12 @@ struct file *fget(unsigned int fd)
 	return file;
 }
 
+/**
+ * fget_raw - the file of a descriptor, O_PATH ones too
+ * @fd: of current's
+ *
+ * Return: with a reference, for fput(); NULL when there is none.
+ */
 struct file *fget_raw(unsigned int fd)
 {
 	struct file *file = fcheck(fd);
@@ -363,6 +376,14 @@ static struct files_struct *dup_files(struct files_struct *old)
 	return new;
 }
 
+/**
+ * copy_files - a new task's descriptors
+ * @clone_flags: CLONE_FILES: it shares current's
+ * @p: the task
+ *
+ * Context: may sleep.
+ * Return: 0 or -ENOMEM.
+ */
 int copy_files(unsigned long clone_flags, struct task_struct *p)
 {
 	struct files_struct *old = current->files;
@@ -378,6 +399,12 @@ int copy_files(unsigned long clone_flags, struct task_struct *p)
 	return p->files ? 0 : -ENOMEM;
 }
 
+/**
+ * unshare_files - current gets a table of its own
+ *
+ * Context: may sleep.
+ * Return: 0 or -ENOMEM.
+ */
 int unshare_files(void)
 {
 	struct files_struct *old = current->files, *new;
@@ -441,6 +468,12 @@ struct files_struct *get_files_struct(struct task_struct *task)
 	return files;
 }
 
+/**
+ * exit_files - a task gives up its descriptors
+ * @tsk: the task
+ *
+ * Context: may sleep.
+ */
 void exit_files(struct task_struct *tsk)
 {
 	struct files_struct *files = tsk->files;
@@ -523,6 +556,11 @@ asmlinkage long sys_dup2(unsigned int oldfd, unsigned int newfd)
 	return do_dup3(oldfd, newfd, 0);
 }
 
+/**
+ * fdtable_init - make the cache of tables
+ *
+ * Context: boot.
+ */
 void __init fdtable_init(void)
 {
 	files_cachep = kmem_cache_create("files_cache", sizeof(struct files_struct), 0,

@@ -40,6 +40,12 @@ void set_fs_root(struct fs_struct *fs, struct vfsmount *mnt, struct dentry *dent
 	replace(&fs->rootmnt, &fs->root, mnt, dentry);
 }
 
+/**
+ * set_fs_pwd - change the working directory
+ * @fs: whose
+ * @mnt: mount of the new one
+ * @dentry: the new one; both get references of their own
+ */
 void set_fs_pwd(struct fs_struct *fs, struct vfsmount *mnt, struct dentry *dentry)
 {
 	replace(&fs->pwdmnt, &fs->pwd, mnt, dentry);
@@ -60,6 +66,13 @@ static struct fs_struct *dup_fs(struct fs_struct *old)
 	return fs;
 }
 
+/**
+ * copy_fs - a new task's root, working directory and umask
+ * @clone_flags: CLONE_FS: it shares current's
+ * @p: the task
+ *
+ * Return: 0 or -ENOMEM.
+ */
 int copy_fs(unsigned long clone_flags, struct task_struct *p)
 {
 	struct fs_struct *fs = current->fs;
@@ -75,6 +88,12 @@ int copy_fs(unsigned long clone_flags, struct task_struct *p)
 	return p->fs ? 0 : -ENOMEM;
 }
 
+/**
+ * exit_fs - a task gives up its root and working directory
+ * @tsk: the task
+ *
+ * Context: may sleep.
+ */
 void exit_fs(struct task_struct *tsk)
 {
 	struct fs_struct *fs = tsk->fs;

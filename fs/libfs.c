@@ -26,6 +26,13 @@ static int delete_always(struct dentry *dentry)
 
 static const struct dentry_operations simple_dentry_operations = { .d_delete = delete_always };
 
+/**
+ * simple_lookup - a lookup() where the dcache holds all there is
+ * @dir: the directory
+ * @dentry: what was not found
+ *
+ * Return: NULL (@dentry is negative now), ERR_PTR(-ENAMETOOLONG).
+ */
 struct dentry *simple_lookup(struct inode *dir, struct dentry *dentry)
 {
 	if (dentry->d_name.len > NAME_MAX)
@@ -36,6 +43,11 @@ struct dentry *simple_lookup(struct inode *dir, struct dentry *dentry)
 	return NULL;
 }
 
+/**
+ * simple_statfs - a statfs() that knows the type, the page size and the length of names
+ * @dentry: of a file in the filesystem
+ * @buf: gets it
+ */
 int simple_statfs(struct dentry *dentry, struct kstatfs *buf)
 {
 	buf->f_type = dentry->d_sb->s_magic;
@@ -44,6 +56,12 @@ int simple_statfs(struct dentry *dentry, struct kstatfs *buf)
 	return 0;
 }
 
+/**
+ * simple_sync_file - an fsync() for files that are nowhere but in memory
+ * @file: the file
+ * @dentry: its name
+ * @datasync: not of interest
+ */
 int simple_sync_file(struct file *file, struct dentry *dentry, int datasync)
 {
 	return 0;
@@ -56,6 +74,14 @@ static void touch_dir(struct inode *dir)
 	dir->i_mtime = dir->i_ctime = current_time(dir);
 }
 
+/**
+ * simple_link - a link()
+ * @old: a name of the file
+ * @dir: the directory, i_sem held
+ * @dentry: the new name
+ *
+ * Return: 0.
+ */
 int simple_link(struct dentry *old, struct inode *dir, struct dentry *dentry)
 {
 	struct inode *inode = old->d_inode;
@@ -89,6 +115,13 @@ int simple_empty(struct dentry *dentry)
 	return 1;
 }
 
+/**
+ * simple_unlink - an unlink()
+ * @dir: the directory, i_sem held
+ * @dentry: the name; the reference that kept it is dropped
+ *
+ * Return: 0.
+ */
 int simple_unlink(struct inode *dir, struct dentry *dentry)
 {
 	struct inode *inode = dentry->d_inode;
@@ -100,6 +133,13 @@ int simple_unlink(struct inode *dir, struct dentry *dentry)
 	return 0;
 }
 
+/**
+ * simple_rmdir - an rmdir()
+ * @dir: the parent, i_sem held
+ * @dentry: the directory
+ *
+ * Return: 0 or -ENOTEMPTY.
+ */
 int simple_rmdir(struct inode *dir, struct dentry *dentry)
 {
 	if (!simple_empty(dentry))
@@ -127,6 +167,16 @@ static int simple_exchange(struct inode *old_dir, struct dentry *old_dentry, str
 	return 0;
 }
 
+/**
+ * simple_rename - a rename()
+ * @old_dir: directory of the file
+ * @old_dentry: its name
+ * @new_dir: directory of the new name; both i_sem held
+ * @new_dentry: the new name
+ * @flags: RENAME_NOREPLACE (checked above), RENAME_EXCHANGE
+ *
+ * Return: 0, -ENOTEMPTY, -EINVAL (another flag).
+ */
 int simple_rename(struct inode *old_dir, struct dentry *old_dentry, struct inode *new_dir,
 		  struct dentry *new_dentry, unsigned int flags)
 {
@@ -160,7 +210,8 @@ const struct inode_operations simple_dir_inode_operations = { .lookup = simple_l
 /* ---- reading directories ---- */
 
 /*
- * An open directory has a cursor: a dentry without a name among d_subdirs, before which all has been
+ * An open directory has a cursor: a dentry without a name among d_subdirs, before which all has
+ * been
  * shown. Positions 0 and 1 are "." and ".."; others only tell where the cursor was last time.
  */
 int dcache_dir_open(struct inode *inode, struct file *file)
@@ -171,6 +222,11 @@ int dcache_dir_open(struct inode *inode, struct file *file)
 	return file->private_data ? 0 : -ENOMEM;
 }
 
+/**
+ * dcache_dir_close - the release() to dcache_dir_open()
+ * @inode: the directory
+ * @file: the open directory
+ */
 int dcache_dir_close(struct inode *inode, struct file *file)
 {
 	dput(file->private_data);
@@ -191,6 +247,14 @@ static void place_cursor(struct file *file, loff_t n)
 	list_add_tail(&cursor->d_child, p);
 }
 
+/**
+ * dcache_dir_lseek - an llseek() that counts entries
+ * @file: the open directory
+ * @offset: 0 and 1 are the dots
+ * @whence: SEEK_SET or SEEK_CUR
+ *
+ * Return: the new position or -EINVAL.
+ */
 loff_t dcache_dir_lseek(struct file *file, loff_t offset, int whence)
 {
 	struct inode *dir = file_inode(file);
@@ -232,6 +296,14 @@ static int show_dots(struct file *file, void *buf, filldir_t filldir)
 	return 1;
 }
 
+/**
+ * dcache_readdir - a readdir() that goes through the dcache
+ * @file: the open directory, i_sem of its inode held
+ * @buf: first argument of @filldir
+ * @filldir: takes each entry; negative: enough
+ *
+ * Return: 0.
+ */
 int dcache_readdir(struct file *file, void *buf, filldir_t filldir)
 {
 	struct dentry *dir = file->f_dentry, *cursor = file->private_data, *child;
@@ -260,6 +332,15 @@ int dcache_readdir(struct file *file, void *buf, filldir_t filldir)
 	return 0;
 }
 
+/**
+ * generic_read_dir - a read() for directories
+ * @file: the open directory
+ * @buf: not used
+ * @count: not used
+ * @ppos: not used
+ *
+ * Return: -EISDIR.
+ */
 ssize_t generic_read_dir(struct file *file, char __user *buf, size_t count, loff_t *ppos)
 {
 	return -EISDIR;

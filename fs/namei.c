@@ -44,6 +44,7 @@ char *getname_flags(const char __user *filename, unsigned int lookup_flags)
 	return ERR_PTR(len < 0 ? len : len ? -ENAMETOOLONG : -ENOENT);
 }
 
+/** getname - as getname_flags(), where an empty path is ERR_PTR(-ENOENT) */
 char *getname(const char __user *filename)
 {
 	return getname_flags(filename, 0);
@@ -92,7 +93,8 @@ int generic_permission(struct inode *inode, int mask)
  * @inode: of the file
  * @mask: MAY_*
  *
- * Return: 0, -EACCES, -EROFS (a read-only filesystem), -EPERM (immutable), or the filesystem's error.
+ * Return: 0, -EACCES, -EROFS (a read-only filesystem), -EPERM (immutable), or the filesystem's
+ * error.
  */
 int permission(struct inode *inode, int mask)
 {
@@ -150,6 +152,12 @@ static inline void nd_move(struct nameidata *nd, struct vfsmount *mnt, struct de
 	}
 }
 
+/**
+ * nd_jump_link - what a follow_link() answers that leads right to a file
+ * @nd: the walk
+ * @mnt: mount of the file
+ * @dentry: the file; both references are taken over
+ */
 void nd_jump_link(struct nameidata *nd, struct vfsmount *mnt, struct dentry *dentry)
 {
 	dput(nd->dentry);
@@ -537,7 +545,8 @@ static noinline struct dentry *cached_mount(struct vfsmount **mnt, struct dentry
 }
 
 /*
- * As far as the cache knows the way, and nothing on it needs a closer look: without references, since
+ * As far as the cache knows the way, and nothing on it needs a closer look: without references,
+ * since
  * nothing here sleeps. Returns where link_path_walk() goes on.
  */
 static inline const char *walk_cached(const char *path, struct nameidata *nd)
@@ -634,7 +643,7 @@ static int link_path_walk(const char *path, struct nameidata *nd)
 		if (unlikely(inode && inode->i_op->follow_link) &&
 		    (!last || slashes || (nd->flags & LOOKUP_FOLLOW))) {
 			if (mnt != nd->mnt)
-				mntput(mnt);	/* a link is never the root of a mount that we entered */
+				mntput(mnt);	/* no symlink is the root of a mount */
 			path = follow_symlink(nd, mnt, dentry, rest);
 			if (IS_ERR(path))
 				return PTR_ERR(path);
@@ -729,6 +738,7 @@ int path_lookup_at(int dfd, const char *path, unsigned int flags, struct nameida
 	return path_walk(path, nd);
 }
 
+/** path_lookup - as path_lookup_at(), from current's working directory */
 int path_lookup(const char *path, unsigned int flags, struct nameidata *nd)
 {
 	return path_lookup_at(AT_FDCWD, path, flags, nd);
@@ -762,7 +772,8 @@ int user_path_at(int dfd, const char __user *path, unsigned int flags, struct na
  * @mnt: mount of the link
  * @link: its dentry; the reference is taken over
  *
- * Return: 0: @nd stands on the next parent, with nd->last; 1: it jumped to the file itself; -errno. @nd
+ * Return: 0: @nd stands on the next parent, with nd->last; 1: it jumped to the file itself;
+ * -errno. @nd
  * keeps its references in any case.
  */
 int nd_follow_last(struct nameidata *nd, struct vfsmount *mnt, struct dentry *link)

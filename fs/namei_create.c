@@ -49,6 +49,15 @@ int vfs_create(struct inode *dir, struct dentry *dentry, int mode)
 	return dir->i_op->create(dir, dentry, (mode & S_IALLUGO) | S_IFREG);
 }
 
+/**
+ * vfs_mkdir - make a directory
+ * @dir: its parent, i_sem held
+ * @dentry: negative
+ * @mode: permissions, umask applied
+ *
+ * Context: may sleep.
+ * Return: 0 or -errno.
+ */
 int vfs_mkdir(struct inode *dir, struct dentry *dentry, int mode)
 {
 	int error = may_create(dir, dentry);
@@ -60,6 +69,16 @@ int vfs_mkdir(struct inode *dir, struct dentry *dentry, int mode)
 	return dir->i_op->mkdir(dir, dentry, mode & (S_IRWXUGO | S_ISVTX));
 }
 
+/**
+ * vfs_mknod - make a device, a FIFO or a socket's name
+ * @dir: the directory, i_sem held
+ * @dentry: negative
+ * @mode: with S_IFMT, umask applied
+ * @dev: of a device
+ *
+ * Context: may sleep.
+ * Return: 0 or -errno (-EPERM: devices are for CAP_MKNOD).
+ */
 int vfs_mknod(struct inode *dir, struct dentry *dentry, int mode, dev_t dev)
 {
 	int error = may_create(dir, dentry);
@@ -73,6 +92,15 @@ int vfs_mknod(struct inode *dir, struct dentry *dentry, int mode, dev_t dev)
 	return dir->i_op->mknod(dir, dentry, mode, dev);
 }
 
+/**
+ * vfs_symlink - make a symlink
+ * @dir: the directory, i_sem held
+ * @dentry: negative
+ * @target: its text
+ *
+ * Context: may sleep.
+ * Return: 0 or -errno.
+ */
 int vfs_symlink(struct inode *dir, struct dentry *dentry, const char *target)
 {
 	int error = may_create(dir, dentry);

@@ -219,7 +219,8 @@ static struct dentry *child_above(struct dentry *top, struct dentry *dentry)
  * Take both directories' i_sem, the upper one first. Directories of one filesystem move one at a
  * time, so that what lies above what stands still meanwhile.
  *
- * Return: the child of one directory that lies above (or is) the other: renaming it, or onto it, would tie a
+ * Return: the child of one directory that lies above (or is) the other: renaming it, or onto it,
+ * would tie a
  * loop. NULL when there is none.
  */
 static struct dentry *lock_rename(struct dentry *a, struct dentry *b)

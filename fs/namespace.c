@@ -273,7 +273,8 @@ struct vfsmount *copy_tree(struct vfsmount *mnt, struct dentry *dentry)
  * @nd: where; its topmost mount
  *
  * Context: namespace_sem held for writing.
- * Return: 0, -EINVAL (never to be mounted by users), -ENOTDIR (a file on a directory or the other way round),
+ * Return: 0, -EINVAL (never to be mounted by users), -ENOTDIR (a file on a directory or the other
+ * way round),
  * -ENOENT (the place has been removed).
  */
 int graft_tree(struct vfsmount *mnt, struct nameidata *nd)

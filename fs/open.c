@@ -77,7 +77,7 @@ static int open_regular(struct file *file, struct inode *inode)
 	return error;
 }
 
-/* Fill an empty file; takes over the references to dentry and mount. On failure fput() undoes it. */
+/* Fill an empty file; takes over the references to dentry and mount. fput() undoes a failure. */
 static int do_dentry_open(struct file *file, struct dentry *dentry, struct vfsmount *mnt, int flags)
 {
 	struct inode *inode = dentry->d_inode;
@@ -197,7 +197,7 @@ static int odd_open_flags(int *flags, int *mode)
 	else
 		*mode = 0;
 	if ((f & O_CREAT) && (f & O_DIRECTORY))
-		f &= ~O_DIRECTORY;	/* as Linux up to 6.3: the file is made, or is no directory */
+		f &= ~O_DIRECTORY;	/* as Linux up to 6.3 does */
 	*flags = f;
 	return 0;
 }
@@ -299,7 +299,8 @@ asmlinkage long sys_openat2(int dfd, const char __user *filename, struct open_ho
 		return -EINVAL;
 	if (how.resolve & ~(u64)(RESOLVE_NO_XDEV | RESOLVE_NO_MAGICLINKS | RESOLVE_NO_SYMLINKS))
 		return -EINVAL;	/* walks below a directory are not known here */
-	if ((how.flags & O_PATH) && (how.flags & ~(u64)(O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)))
+	if ((how.flags & O_PATH) &&
+	    (how.flags & ~(u64)(O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)))
 		return -EINVAL;
 	lookup |= how.resolve & RESOLVE_NO_XDEV ? LOOKUP_NO_XDEV : 0;
 	lookup |= how.resolve & RESOLVE_NO_SYMLINKS ? LOOKUP_NO_SYMLINKS : 0;
@@ -335,7 +336,8 @@ int nonseekable_open(struct inode *inode, struct file *file)
  * @name: kernel string
  *
  * Context: may sleep.
- * Return: a regular file that current may execute and nobody may write, for allow_write_access() and fput();
+ * Return: a regular file that current may execute and nobody may write, for allow_write_access()
+ * and fput();
  * ERR_PTR(-EACCES, -ETXTBSY, ...).
  */
 struct file *open_exec(const char *name)
@@ -357,7 +359,7 @@ struct file *open_exec(const char *name)
 		fput(file);
 		return ERR_PTR(error);
 	}
-	/* An O_PATH file turned into one to read from: execute permission is all that exec needs. */
+	/* Execute permission is all that exec needs: make it a file to read from. */
 	file->f_flags = O_LARGEFILE;
 	file->f_mode = FMODE_READ | FMODE_EXEC | FMODE_LSEEK | FMODE_PREAD;
 	file->f_op = inode->i_fop;

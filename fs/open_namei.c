@@ -126,7 +126,8 @@ static void stand_on(struct nameidata *nd, struct dentry *dentry)
 /*
  * The last component of an open with O_CREAT.
  *
- * Return: 0: nd stands on a file that was there; 1: on one that was made; 2: on the directory of the next last
+ * Return: 0: nd stands on a file that was there; 1: on one that was made; 2: on the directory of
+ * the next last
  * component, after a symlink; -errno.
  */
 static int open_last(struct nameidata *nd, int flag, int mode)

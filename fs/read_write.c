@@ -60,7 +60,14 @@ loff_t generic_file_llseek(struct file *file, loff_t offset, int whence)
 	return seek_to(file, offset, inode->i_sb->s_maxbytes);
 }
 
-/* For what has no size of interest: devices, small filesystems' files. */
+/**
+ * default_llseek - an llseek() for what has no size of interest
+ * @file: the file
+ * @offset: bytes
+ * @whence: SEEK_SET, SEEK_CUR, SEEK_END
+ *
+ * Return: the new position or -EINVAL.
+ */
 loff_t default_llseek(struct file *file, loff_t offset, int whence)
 {
 	if (whence == SEEK_CUR)
@@ -72,6 +79,14 @@ loff_t default_llseek(struct file *file, loff_t offset, int whence)
 	return seek_to(file, offset, LLONG_MAX);
 }
 
+/**
+ * no_llseek - an llseek() for what has no positions
+ * @file: the file
+ * @offset: not used
+ * @whence: not used
+ *
+ * Return: -ESPIPE.
+ */
 loff_t no_llseek(struct file *file, loff_t offset, int whence)
 {
 	return -ESPIPE;
@@ -226,7 +241,8 @@ static noinline long write_slow(unsigned int fd, const char __user *buf, size_t 
 
 /*
  * Is there nothing that read_slow() or write_slow() would do but call the driver? The file can do
- * it; neither descriptor nor position is shared; buffer, count and position are far from every edge.
+ * it; neither descriptor nor position is shared; buffer, count and position are far from every
+ * edge.
  */
 static inline struct file *simple_case(unsigned int fd, const void __user *buf, size_t count,
 				       unsigned int can)

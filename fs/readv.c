@@ -114,7 +114,8 @@ static ssize_t do_iov(struct file *file, const struct iovec __user *vec, unsigne
 	return ret;
 }
 
-static ssize_t rw_here(unsigned long fd, const struct iovec __user *vec, unsigned long nr, int write)
+static ssize_t rw_here(unsigned long fd, const struct iovec __user *vec, unsigned long nr,
+		       int write)
 {
 	int fput_needed, locked;
 	struct file *file = fget_light(fd, &fput_needed);

@@ -53,6 +53,14 @@ static char *page_getlink(struct dentry *dentry)
 	return text ? text : ERR_PTR(-ENOMEM);
 }
 
+/**
+ * page_readlink - the readlink() of such a symlink
+ * @dentry: the symlink
+ * @buffer: user memory
+ * @buflen: bytes of it
+ *
+ * Return: as vfs_readlink().
+ */
 int page_readlink(struct dentry *dentry, char __user *buffer, int buflen)
 {
 	char *text = page_getlink(dentry);
@@ -63,6 +71,13 @@ int page_readlink(struct dentry *dentry, char __user *buffer, int buflen)
 	return ret;
 }
 
+/**
+ * page_follow_link - the follow_link() of such a symlink
+ * @dentry: the symlink
+ * @nd: the walk
+ *
+ * Return: as vfs_follow_link().
+ */
 int page_follow_link(struct dentry *dentry, struct nameidata *nd)
 {
 	char *text = page_getlink(dentry);

@@ -30,7 +30,8 @@ static void set_one(struct iattr *attr, const struct timespec64 *t, unsigned int
 }
 
 /* @times: NULL means now, which those may set who may write. */
-static int utimes_common(struct vfsmount *mnt, struct dentry *dentry, const struct timespec64 *times)
+static int utimes_common(struct vfsmount *mnt, struct dentry *dentry,
+			 const struct timespec64 *times)
 {
 	struct iattr attr = { .ia_valid = ATTR_CTIME | ATTR_MTIME | ATTR_ATIME };
 	struct inode *inode = dentry->d_inode;
@@ -57,7 +58,8 @@ static int utimes_common(struct vfsmount *mnt, struct dentry *dentry, const stru
 	return error;
 }
 
-static long do_utimes(int dfd, const char __user *filename, const struct timespec64 *times, int flags)
+static long do_utimes(int dfd, const char __user *filename, const struct timespec64 *times,
+		      int flags)
 {
 	struct nameidata nd;
 	struct file *file;
