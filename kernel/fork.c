@@ -335,6 +335,8 @@ static void link_task(struct task_struct *p, const struct fork_args *args)
 		p->group_leader = p;
 		p->exit_signal = (args->flags & CLONE_PARENT) ? current->group_leader->exit_signal :
 								args->exit_signal;
+		/* The terminal may have gone since the parts were copied; now a hangup finds us. */
+		p->signal->tty = current->signal->tty;
 		list_add_tail(&p->tasks, &init_task.tasks);
 	}
 	if (args->fn)
