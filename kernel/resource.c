@@ -22,6 +22,11 @@ static void cputime_adjust(struct signal_struct *sig, u64 rtime, u64 *ut, u64 *s
 {
 	u64 utime = *ut, stime = *st;
 
+	if (sig->prev_stime + sig->prev_utime >= rtime) {
+		*ut = sig->prev_utime;
+		*st = sig->prev_stime;
+		return;
+	}
 	if (!stime) {
 		utime = rtime;
 	} else if (!utime) {
@@ -34,10 +39,15 @@ static void cputime_adjust(struct signal_struct *sig, u64 rtime, u64 *ut, u64 *s
 		stime = whole ? div_u64(rtime, whole) * part : 0;
 		utime = rtime - stime;
 	}
-	if (stime < sig->prev_stime)
+	/* Neither may shrink, and their sum stays what the clock says. */
+	if (stime < sig->prev_stime) {
 		stime = sig->prev_stime;
-	if (utime < sig->prev_utime)
+		utime = rtime - stime;
+	}
+	if (utime < sig->prev_utime) {
 		utime = sig->prev_utime;
+		stime = rtime - utime;
+	}
 	sig->prev_stime = *st = stime;
 	sig->prev_utime = *ut = utime;
 }
