@@ -59,7 +59,7 @@ static int format(struct kmsg_user *user, const struct log_record *rec, u64 seq)
 	return n;
 }
 
-/* The next record into user->out. Return: its length, 0 if there is none, -EPIPE if some are lost. */
+/* The next record into user->out. Return: its length, 0 for none, -EPIPE if some are lost. */
 static int next_record(struct kmsg_user *user)
 {
 	struct log_record rec;
@@ -79,7 +79,8 @@ static int next_record(struct kmsg_user *user)
 	return there ? format(user, &rec, at.seq) : 0;
 }
 
-static ssize_t read_locked(struct file *file, struct kmsg_user *user, char __user *buf, size_t count)
+static ssize_t read_locked(struct file *file, struct kmsg_user *user, char __user *buf,
+			   size_t count)
 {
 	struct log_pos before;
 	bool lost;

@@ -102,7 +102,9 @@ static long random_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
 			return -EFAULT;
 		return bits < 0 ? -EINVAL : 0;
 	case RNDADDENTROPY:
-		return capable(CAP_SYS_ADMIN) ? add_entropy((struct rand_pool_info __user *)arg) : -EPERM;
+		if (!capable(CAP_SYS_ADMIN))
+			return -EPERM;
+		return add_entropy((struct rand_pool_info __user *)arg);
 	case RNDZAPENTCNT:
 	case RNDCLEARPOOL:
 		return capable(CAP_SYS_ADMIN) ? 0 : -EPERM;

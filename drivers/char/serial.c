@@ -470,10 +470,13 @@ static int serial_tiocmget(struct tty_struct *tty)
 	if (!port->tty)
 		return -EIO;
 	msr = serial_in(port, UART_MSR);
-	return (port->mcr & UART_MCR_DTR ? TIOCM_DTR : 0) | (port->mcr & UART_MCR_RTS ? TIOCM_RTS : 0) |
-	       (port->mcr & UART_MCR_OUT1 ? TIOCM_OUT1 : 0) | (port->mcr & UART_MCR_OUT2 ? TIOCM_OUT2 : 0) |
-	       (port->mcr & UART_MCR_LOOP ? TIOCM_LOOP : 0) | (msr & UART_MSR_CTS ? TIOCM_CTS : 0) |
-	       (msr & UART_MSR_DSR ? TIOCM_DSR : 0) | (msr & UART_MSR_RI ? TIOCM_RI : 0) |
+	return (port->mcr & UART_MCR_DTR ? TIOCM_DTR : 0) |
+	       (port->mcr & UART_MCR_RTS ? TIOCM_RTS : 0) |
+	       (port->mcr & UART_MCR_OUT1 ? TIOCM_OUT1 : 0) |
+	       (port->mcr & UART_MCR_OUT2 ? TIOCM_OUT2 : 0) |
+	       (port->mcr & UART_MCR_LOOP ? TIOCM_LOOP : 0) |
+	       (msr & UART_MSR_CTS ? TIOCM_CTS : 0) | (msr & UART_MSR_DSR ? TIOCM_DSR : 0) |
+	       (msr & UART_MSR_RI ? TIOCM_RI : 0) |
 	       (msr & UART_MSR_DCD ? TIOCM_CD : 0);
 }
 
@@ -614,11 +617,13 @@ static int serial_show(struct seq_file *m, void *v)
 		struct uart_port *port = &ports[i];
 
 		if (!port->present) {
-			seq_printf(m, "%d: uart:unknown port:%08X irq:%d\n", i, port->base, port->irq);
+			seq_printf(m, "%d: uart:unknown port:%08X irq:%d\n", i, port->base,
+				   port->irq);
 			continue;
 		}
 		seq_printf(m, "%d: uart:%s port:%08X irq:%d tx:%u rx:%u", i,
-			   port->fifo > 1 ? "16550A" : "16450", port->base, port->irq, port->tx, port->rx);
+			   port->fifo > 1 ? "16550A" : "16450", port->base, port->irq, port->tx,
+			   port->rx);
 		if (port->fe)
 			seq_printf(m, " fe:%u", port->fe);
 		if (port->pe)

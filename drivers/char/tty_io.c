@@ -621,7 +621,8 @@ static void make_nodes(struct tty_driver *driver)
 		return;
 	for (int i = 0; i < driver->num; i++) {
 		snprintf(name, sizeof(name), "%s%d", driver->name, i + driver->name_base);
-		devtmpfs_create_node(name, S_IFCHR | 0620, MKDEV(driver->major, driver->minor_start + i));
+		devtmpfs_create_node(name, S_IFCHR | 0620,
+				     MKDEV(driver->major, driver->minor_start + i));
 	}
 }
 
@@ -698,7 +699,8 @@ static int consoles_show(struct seq_file *m, void *v)
 		short flag;
 		char letter;
 	} letters[] = {
-		{ CON_ENABLED, 'E' }, { CON_CONSDEV, 'C' }, { CON_BOOT, 'B' }, { CON_PRINTBUFFER, 'p' },
+		{ CON_ENABLED, 'E' }, { CON_CONSDEV, 'C' },
+		{ CON_BOOT, 'B' }, { CON_PRINTBUFFER, 'p' },
 	};
 	struct console *con;
 

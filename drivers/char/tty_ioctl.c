@@ -146,7 +146,8 @@ static int set_attributes(struct tty_struct *tty, void __user *arg, int form, bo
 	up(&tty->termios_sem);
 	if (form == FORM_TERMIO)
 		ret = get_termio(&t, arg);
-	else if (copy_from_user(&t, arg, form == FORM_TERMIOS2 ? sizeof(t) : sizeof(struct termios)))
+	else if (copy_from_user(&t, arg, form == FORM_TERMIOS2 ? sizeof(t) :
+						 sizeof(struct termios)))
 		ret = -EFAULT;
 	if (!ret)
 		ret = settle(tty, wait, flush);
