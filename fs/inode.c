@@ -31,7 +31,14 @@ static struct hlist_head *inode_hashtable;
 static unsigned int i_hash_bits;
 static const struct address_space_operations empty_aops;
 static const struct inode_operations empty_iops;
-static const struct file_operations empty_fops;
+
+/* What can only be made, as an eventfd, cannot be opened through /proc/<pid>/fd. */
+static int no_open(struct inode *inode, struct file *file)
+{
+	return -ENXIO;
+}
+
+static const struct file_operations empty_fops = { .open = no_open };
 
 /**
  * get_next_ino - a number for an inode whose filesystem has none of its own

@@ -436,6 +436,12 @@ static void wake_partner(struct pipe_inode_info *pipe)
 	wake_up_interruptible_all(&pipe->wr_wait);
 }
 
+/* A pipe, reached through /proc/<pid>/fd: its other end need not be waited for. */
+static int is_nameless(const struct file *file)
+{
+	return file_inode(file)->i_sb->s_magic == PIPEFS_MAGIC;
+}
+
 static int fifo_open_read(struct pipe_inode_info *pipe, struct file *file)
 {
 	int err = 0;
@@ -443,7 +449,7 @@ static int fifo_open_read(struct pipe_inode_info *pipe, struct file *file)
 	pipe->r_counter++;
 	if (!pipe->readers++)
 		wake_partner(pipe);
-	if (!pipe->writers) {
+	if (!pipe->writers && !is_nameless(file)) {
 		if (file->f_flags & O_NONBLOCK)
 			file->private_data = (void *)(unsigned long)pipe->w_counter;
 		else
@@ -460,12 +466,12 @@ static int fifo_open_write(struct pipe_inode_info *pipe, struct file *file)
 {
 	int err = 0;
 
-	if ((file->f_flags & O_NONBLOCK) && !pipe->readers)
+	if ((file->f_flags & O_NONBLOCK) && !pipe->readers && !is_nameless(file))
 		return -ENXIO;
 	pipe->w_counter++;
 	if (!pipe->writers++)
 		wake_partner(pipe);
-	if (!pipe->readers)
+	if (!pipe->readers && !is_nameless(file))
 		err = wait_for_partner(pipe, &pipe->r_counter);
 	if (err) {
 		pipe->writers--;
@@ -537,6 +543,7 @@ static struct inode *new_pipe_inode(void)
 	if (!inode)
 		return NULL;
 	inode->i_ino = get_next_ino();
+	inode->i_fop = &def_fifo_fops;
 	inode->i_pipe = alloc_pipe_info();
 	if (!inode->i_pipe) {
 		iput(inode);

@@ -235,6 +235,30 @@ static void fifos(void)
 	close(r);
 }
 
+/* The ends of a pipe have names in /proc. */
+static void reopened(void)
+{
+	char path[64], c;
+	int p[2], r, w;
+
+	must(!pipe(p) && write(p[1], "ab", 2) == 2);
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", p[0]);
+	r = open(path, O_RDONLY);
+	ok(r >= 0 && read(r, &c, 1) == 1 && c == 'a', "a pipe opened again through /proc");
+	w = open(path, O_WRONLY | O_CREAT, 0600);
+	ok(w >= 0 && write(w, "c", 1) == 1, "for writing, with O_CREAT");
+	is(bytes_in(p[0]), 2, "it is the same pipe");
+	close(p[1]);
+	must(read(p[0], &c, 1) == 1 && read(p[0], &c, 1) == 1);
+	close(w);
+	is(read(p[0], &c, 1), 0, "the end comes with the last writer");
+	close(r);
+	r = open(path, O_RDONLY);
+	ok(r >= 0, "opening it without writers does not wait");
+	close(r);
+	close(p[0]);
+}
+
 static void blocked(void)
 {
 	int p[2];
@@ -276,6 +300,7 @@ int main(void)
 	vectors();
 	atomic_vectors();
 	fifos();
+	reopened();
 	blocked();
 	leave_dir();
 	done();

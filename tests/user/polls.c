@@ -174,6 +174,7 @@ static void with_epoll(void)
 static void event_files(void)
 {
 	uint64_t v = 5;
+	char path[64];
 	int fd = eventfd(3, EFD_NONBLOCK), sem = eventfd(2, EFD_NONBLOCK | EFD_SEMAPHORE);
 
 	is(write(fd, &v, 8), 8, "eventfd: add");
@@ -192,6 +193,8 @@ static void event_files(void)
 	is(v, 1, "a semaphore gives one at a time");
 	must(read(sem, &v, 8) == 8);
 	fails(read(sem, &v, 8), EAGAIN, "as often as it holds");
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	fails(open(path, O_RDWR), ENXIO, "it cannot be opened by its name in /proc");
 	close(fd);
 	close(sem);
 }
