@@ -4,19 +4,22 @@
 #include <linux/slab.h>
 #include <linux/sort.h>
 #include <linux/syscalls.h>
+#include <linux/vmalloc.h>
+#include <asm/page.h>
 #include <asm/uaccess.h>
 
 #define NGROUPS_MAX 65536
 
 /**
  * groups_alloc() - an empty set with room for some groups.
- * @ngroups: how many; at most NGROUPS_MAX (30,000 or so fit in what kmalloc gives)
+ * @ngroups: how many; at most NGROUPS_MAX
  *
  * Context: may sleep. Return: the set, one reference; NULL without memory.
  */
 struct group_info *groups_alloc(int ngroups)
 {
-	struct group_info *gi = kmalloc(sizeof(*gi) + ngroups * sizeof(gid_t), GFP_KERNEL);
+	size_t size = sizeof(struct group_info) + ngroups * sizeof(gid_t);
+	struct group_info *gi = size > PAGE_SIZE ? vmalloc(size) : kmalloc(size, GFP_KERNEL);
 
 	if (!gi)
 		return NULL;
@@ -27,7 +30,11 @@ struct group_info *groups_alloc(int ngroups)
 
 void groups_free(struct group_info *group_info)
 {
-	if (group_info != &init_groups)
+	if (group_info == &init_groups)
+		return;
+	if (sizeof(*group_info) + group_info->ngroups * sizeof(gid_t) > PAGE_SIZE)
+		vfree(group_info);
+	else
 		kfree(group_info);
 }
 

@@ -81,6 +81,12 @@ static void groups(void *unused)
 	CHECK(getgroups(2, out) == -1 && errno == EINVAL);
 	CHECK(getgroups(3, out) == 3 && out[0] == 10 && out[1] == 20 && out[2] == 30);
 	CHECK(setgroups(70000, in) == -1 && errno == EINVAL);
+	static gid_t many[65536], back[65536];
+	int i;
+	for (i = 0; i < 65536; i++)
+		many[i] = 65535 - i;
+	CHECK(!setgroups(65536, many) && getgroups(65536, back) == 65536);
+	CHECK(back[0] == 0 && back[65535] == 65535);
 	CHECK(setgroups(3, (gid_t *)16) == -1 && errno == EFAULT);
 	CHECK(!setuid(1000));
 	CHECK(setgroups(0, NULL) == -1 && errno == EPERM);
