@@ -50,10 +50,14 @@ static inline void page_add_file_rmap(struct page *page)
 		inc_vm_stat(NR_FILE_MAPPED);
 }
 
+/* An anonymous page that nobody maps any more is about to be freed, and is uncounted there. */
 static inline void page_remove_rmap(struct page *page)
 {
-	if (atomic_add_negative(-1, &page->_mapcount) && !PageAnon(page))
-		dec_vm_stat(NR_FILE_MAPPED);
+	if (!atomic_add_negative(-1, &page->_mapcount) || PageAnon(page))
+		return;
+	dec_vm_stat(NR_FILE_MAPPED);
+	if (unlikely(PageMlocked(page)) && TestClearPageMlocked(page))
+		dec_vm_stat(NR_MLOCK);
 }
 
 /* A page is mapped by a locked area; Mlocked in meminfo counts these. */
@@ -113,6 +117,7 @@ static inline void vm_check(const struct mm_struct *mm)
 
 /* ---- mmap.c ---- */
 bool can_do_mlock(void);
+void munlock_vma_pages_range(struct vm_area_struct *vma, unsigned long start, unsigned long end);
 int mlock_future_check(struct mm_struct *mm, unsigned long flags, unsigned long len);
 void remove_vma(struct vm_area_struct *vma);
 unsigned long count_vma_pages_range(struct mm_struct *mm, unsigned long addr, unsigned long end);

@@ -18,16 +18,31 @@ bool can_do_mlock(void)
 	return rlimit(RLIMIT_MEMLOCK) || capable(CAP_IPC_LOCK);
 }
 
-/* A page that others map too keeps its mark: they may have locked it. */
+/* The mark is one bit: a page that somebody else has locked, too, loses it for both. */
 static int munlock_entry(pte_t *ptep, unsigned long addr, struct mm_walk *walk)
 {
 	pte_t pte = *ptep;
 
-	if (!pte_present(pte) || pte_special(pte) || page_mapcount(pte_page(pte)) != 1)
+	if (!pte_present(pte) || pte_special(pte))
 		return 0;
 	if (TestClearPageMlocked(pte_page(pte)))
 		dec_vm_stat(NR_MLOCK);
 	return 0;
+}
+
+/**
+ * munlock_vma_pages_range - the pages of part of a locked area are not locked by it any more
+ * @vma: the area
+ * @start: first byte, page aligned
+ * @end: first byte after
+ *
+ * Context: mmap_sem for writing, or the last user of the address space.
+ */
+void munlock_vma_pages_range(struct vm_area_struct *vma, unsigned long start, unsigned long end)
+{
+	struct mm_walk walk = { .pte_entry = munlock_entry, .mm = vma->vm_mm, .vma = vma };
+
+	walk_page_range(&walk, start, end);
 }
 
 static int mlock_entry(pte_t *ptep, unsigned long addr, struct mm_walk *walk)

@@ -203,6 +203,8 @@ __walk int do_munmap(struct mm_struct *mm, unsigned long addr, size_t len)
 		unsigned long from = max(mpnt->vm_start, addr), to = min(mpnt->vm_end, end);
 
 		next = mpnt->vm_next;
+		if (unlikely(mpnt->vm_flags & VM_LOCKED))
+			munlock_vma_pages_range(mpnt, from, to);
 		zap_page_range(mm, from, to - from);
 		unmap_fixup(mm, mpnt, from, to, extra);
 	}
@@ -690,6 +692,8 @@ void exit_mmap(struct mm_struct *mm)
 	tlb_gather_mmu(&tlb, mm);
 	spin_lock(&mm->page_table_lock);
 	for (; vma; vma = vma->vm_next) {
+		if (unlikely(vma->vm_flags & VM_LOCKED))
+			munlock_vma_pages_range(vma, vma->vm_start, vma->vm_end);
 		unmap_page_range(&tlb, vma->vm_start, vma->vm_end);
 		if (vma->vm_flags & VM_ACCOUNT)
 			charged += vma_pages(vma);
