@@ -10,10 +10,12 @@
 #include <dirent.h>
 #include <poll.h>
 #include <sys/epoll.h>
+#include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/uio.h>
+#include <termios.h>
 
 #define ROUNDS_MAX 400
 
@@ -262,6 +264,59 @@ static int do_timer(void)
 	return v == DONE ? verdict(timer_delete(t)) : v;
 }
 
+/* A pair of terminals, a line through it, attributes; the log and random devices. */
+static int do_tty(void)
+{
+	int m = open("/dev/ptmx", O_RDWR | O_NOCTTY), s = -1, zero = 0, v = verdict(m);
+	unsigned int number;
+	char name[32], buf[16];
+	struct termios t;
+
+	if (v != DONE)
+		return v;
+	if (ioctl(m, TIOCSPTLCK, &zero) || ioctl(m, TIOCGPTN, &number)) {
+		v = verdict(-1);
+		goto out;
+	}
+	sprintf(name, "/dev/pts/%u", number);
+	s = open(name, O_RDWR | O_NOCTTY);
+	v = verdict(s);
+	if (v == DONE)
+		v = verdict(tcgetattr(s, &t));
+	if (v == DONE)
+		v = verdict(tcsetattr(s, TCSANOW, &t));
+	if (v == DONE)
+		v = verdict(write(m, "line\n", 5));
+	if (v == DONE && read(s, buf, sizeof(buf)) != 5)
+		v = WRONG;
+	if (v == DONE)
+		v = verdict(write(s, "back", 4));
+out:
+	close(s);
+	close(m);
+	return v;
+}
+
+static int do_devices(void)
+{
+	int fd = open("/dev/kmsg", O_RDWR | O_NONBLOCK), v = verdict(fd);
+	char buf[2048];
+
+	if (v != DONE)
+		return v;
+	v = verdict(write(fd, "<7>a word of failnth\n", 21));
+	if (v == DONE)
+		v = verdict(read(fd, buf, sizeof(buf)));
+	close(fd);
+	if (v != DONE)
+		return v;
+	fd = open("/dev/ttyS1", O_RDWR | O_NOCTTY | O_NONBLOCK);
+	v = verdict(fd);
+	if (v == DONE)
+		close(fd);
+	return v;
+}
+
 /* ---- the rounds ---- */
 
 /* One round in a child: its verdict, with *injected saying whether an allocation failed. */
@@ -381,6 +436,8 @@ int main(void)
 	test_call("mount", do_mount);
 	test_call("signals", do_signal);
 	test_call("timers", do_timer);
+	test_call("terminals", do_tty);
+	test_call("devices", do_devices);
 	after = free_kb();
 	dprintf(1, "# MemFree %ld kB before, %ld kB after\n", before, after);
 	ok(before - after < 256, "nothing is lost");
