@@ -139,7 +139,7 @@ static void check(const char *path)
 	while ((e = readdir(dir))) {
 		if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, ".."))
 			continue;
-		snprintf(name, sizeof(name), "%s/%s", path, e->d_name);
+		snprintf(name, sizeof(name), "%s/%.99s", path, e->d_name);
 		if (lstat(name, &up)) {
 			bad++;
 			continue;
