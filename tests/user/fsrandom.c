@@ -129,7 +129,7 @@ static void note_file(const struct stat *s)
 
 static void check(const char *path)
 {
-	char name[200];
+	char name[1024];
 	struct dirent *e;
 	struct stat s, up;
 	nlink_t dirs = 2;
