@@ -20,6 +20,7 @@
 #include <linux/sched.h>
 #include <linux/slab.h>
 #include <linux/string.h>
+#include <asm/pgtable.h>
 #include <uapi/linux/limits.h>
 
 #define NEWC_HEADER 110
@@ -542,22 +543,6 @@ static const char * __init unpack_to_rootfs(const u8 *in, size_t len)
 	return error;
 }
 
-static void __init free_initrd(void)
-{
-	unsigned long page = initrd_start & PAGE_MASK, end = PAGE_ALIGN(initrd_end);
-
-	for (; page < end; page += PAGE_SIZE) {
-		struct page *p = virt_to_page((void *)page);
-
-		ClearPageReserved(p);
-		set_page_count(p, 1);
-		free_page(page);
-		totalram_pages++;
-	}
-	initrd_start = 0;
-	initrd_end = 0;
-}
-
 static int __init populate_rootfs(void)
 {
 	const char *error;
@@ -568,8 +553,9 @@ static int __init populate_rootfs(void)
 	error = unpack_to_rootfs((const u8 *)initrd_start, initrd_end - initrd_start);
 	if (error)
 		pr_emerg("Initramfs unpacking failed: %s\n", error);
-	pr_info("Freeing initrd memory: %luK\n", (PAGE_ALIGN(initrd_end) - (initrd_start & PAGE_MASK)) >> 10);
-	free_initrd();
+	free_init_pages("initrd", initrd_start & PAGE_MASK, PAGE_ALIGN(initrd_end));
+	initrd_start = 0;
+	initrd_end = 0;
 	return 0;
 }
 rootfs_initcall(populate_rootfs);

@@ -85,9 +85,8 @@ void *kzalloc(size_t size, gfp_t flags) { return calloc(1, size); }
 void *kmem_cache_alloc(kmem_cache_t *cachep, gfp_t flags) { return NULL; }
 cache_sizes_t cache_sizes[KMALLOC_CACHES];
 void kfree(const void *p) { free((void *)p); }
-struct page *mem_map;
-unsigned long initrd_start, initrd_end, totalram_pages;
-void free_pages(unsigned long addr, unsigned int order) { }
+unsigned long initrd_start, initrd_end;
+void free_init_pages(const char *what, unsigned long begin, unsigned long end) { }
 
 /* ---- archives ---- */
 
