@@ -5,7 +5,6 @@
 #include <linux/sort.h>
 #include <linux/syscalls.h>
 #include <linux/vmalloc.h>
-#include <asm/page.h>
 #include <asm/uaccess.h>
 
 #define NGROUPS_MAX 65536
@@ -18,8 +17,7 @@
  */
 struct group_info *groups_alloc(int ngroups)
 {
-	size_t size = sizeof(struct group_info) + ngroups * sizeof(gid_t);
-	struct group_info *gi = size > PAGE_SIZE ? vmalloc(size) : kmalloc(size, GFP_KERNEL);
+	struct group_info *gi = kvmalloc(sizeof(*gi) + ngroups * sizeof(gid_t), GFP_KERNEL);
 
 	if (!gi)
 		return NULL;
@@ -30,12 +28,8 @@ struct group_info *groups_alloc(int ngroups)
 
 void groups_free(struct group_info *group_info)
 {
-	if (group_info == &init_groups)
-		return;
-	if (sizeof(*group_info) + group_info->ngroups * sizeof(gid_t) > PAGE_SIZE)
-		vfree(group_info);
-	else
-		kfree(group_info);
+	if (group_info != &init_groups)
+		kvfree(group_info);
 }
 
 static int gid_cmp(const void *a, const void *b)
