@@ -50,12 +50,15 @@ static void handle_IRQ(unsigned int irq, struct pt_regs *regs)
 		note_unhandled(irq, desc);
 }
 
+/* Reported once: what is on a stack that is nearly full will be there at the next tick. */
 static void check_stack(void)
 {
+	static bool reported;
 	unsigned long left = (unsigned long)__builtin_frame_address(0) -
 			     (unsigned long)current->stack;
 
-	if (unlikely(left < STACK_WARN)) {
+	if (unlikely(left < STACK_WARN) && !reported) {
+		reported = true;
 		printk(KERN_EMERG "kernel stack of %s[%d]: %lu bytes left\n", current->comm,
 		       current->pid, left);
 		dump_stack();
