@@ -181,7 +181,8 @@ __walk int make_pages_present(unsigned long addr, unsigned long end)
 }
 
 /* Bytes within one page, between the kernel and a page of user memory. */
-static void copy_user_page_part(struct page *page, unsigned int offset, void *buf, int len, int write)
+static void copy_user_page_part(struct page *page, unsigned int offset, void *buf, int len,
+				int write)
 {
 	char *kaddr = kmap(page);
 

@@ -15,7 +15,7 @@
 #include <linux/printk.h>
 #include "internal.h"
 
-/* By VM_READ | VM_WRITE << 1 | VM_EXEC << 2 | VM_SHARED << 3. i386 pages cannot forbid execution. */
+/* By VM_READ, VM_WRITE, VM_EXEC, VM_SHARED as bits 0 to 3. i386 pages cannot forbid execution. */
 const pgprot_t protection_map[16] = {
 	PAGE_NONE, PAGE_READONLY, PAGE_COPY, PAGE_COPY,
 	PAGE_READONLY, PAGE_READONLY, PAGE_COPY, PAGE_COPY,
@@ -130,7 +130,7 @@ static void map_file_page(struct mm_struct *mm, struct vm_area_struct *vma, pte_
 	else if (vma->vm_ops->page_mkwrite)
 		entry = pte_wrprotect(entry);
 	spin_lock(&mm->page_table_lock);
-	/* Another thread mapped it, or (page_mkwrite slept) the file lost it: let it fault again. */
+	/* Another thread mapped it, or (page_mkwrite slept) the file lost it: fault again. */
 	if (unlikely(!pte_none(*ptep) || (vma->vm_ops->page_mkwrite && !page->mapping))) {
 		spin_unlock(&mm->page_table_lock);
 		put_page(page);
@@ -145,8 +145,8 @@ static void map_file_page(struct mm_struct *mm, struct vm_area_struct *vma, pte_
 }
 
 /* Nothing is mapped here yet: ask the area's owner. */
-static __walk int do_no_page(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long address,
-			     pte_t *ptep, int write_access)
+static __walk int do_no_page(struct mm_struct *mm, struct vm_area_struct *vma,
+			     unsigned long address, pte_t *ptep, int write_access)
 {
 	struct page *page;
 	int ret;
@@ -185,8 +185,9 @@ static __walk int do_swap_page(struct mm_struct *mm, struct vm_area_struct *vma,
  * Put a private copy in the place of what is mapped. page is old's copy; old is NULL when what is
  * mapped has no frame that counts its ptes (the zero page).
  */
-static inline void break_cow(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long address,
-			     pte_t *ptep, struct page *page, struct page *old)
+static inline void break_cow(struct mm_struct *mm, struct vm_area_struct *vma,
+			     unsigned long address, pte_t *ptep, struct page *page,
+			     struct page *old)
 {
 	pte_t entry = pte_mkdirty(mk_pte(page, vma->vm_page_prot));
 
@@ -256,8 +257,8 @@ static int wp_shared_page(struct mm_struct *mm, struct vm_area_struct *vma, unsi
  * it where it is; a reference that is no pte (I/O in flight, another process's page table) makes a
  * copy necessary just as another pte does.
  */
-static __walk int do_wp_page(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long address,
-			     pte_t *ptep, pte_t entry)
+static __walk int do_wp_page(struct mm_struct *mm, struct vm_area_struct *vma,
+			     unsigned long address, pte_t *ptep, pte_t entry)
 {
 	struct page *old, *page;
 

@@ -101,8 +101,9 @@ void remove_vma(struct vm_area_struct *vma)
  * Take [addr, end), whose pages are gone, off an area: all of it, its tail, its head, or a hole in
  * its middle, for whose upper rest the caller has reserved extra.
  */
-static __walk void unmap_fixup(struct mm_struct *mm, struct vm_area_struct *area, unsigned long addr,
-			       unsigned long end, struct vm_area_struct *extra)
+static __walk void unmap_fixup(struct mm_struct *mm, struct vm_area_struct *area,
+			       unsigned long addr, unsigned long end,
+			       struct vm_area_struct *extra)
 {
 	long npages = (end - addr) >> PAGE_SHIFT;
 
@@ -229,15 +230,18 @@ asmlinkage long sys_munmap(unsigned long addr, size_t len)
 /* Is [pgoff, pgoff + len) within what the kind of file can ever hold? */
 static bool file_mmap_ok(const struct inode *inode, unsigned long pgoff, unsigned long len)
 {
-	u64 max = S_ISREG(inode->i_mode) ? (u64)inode->i_sb->s_maxbytes : (u64)ULONG_MAX << PAGE_SHIFT;
+	u64 max = (u64)ULONG_MAX << PAGE_SHIFT;
+
+	if (S_ISREG(inode->i_mode))
+		max = inode->i_sb->s_maxbytes;
 
 	return max >= len && pgoff <= (max - len) >> PAGE_SHIFT;
 }
 
 /* Flags that MAP_SHARED_VALIDATE accepts for every file. */
 #define MAP_KNOWN                                                                                  \
-	(MAP_TYPE | MAP_FIXED | MAP_ANONYMOUS | MAP_32BIT | MAP_GROWSDOWN | MAP_DENYWRITE |            \
-	 MAP_EXECUTABLE | MAP_LOCKED | MAP_NORESERVE | MAP_POPULATE | MAP_NONBLOCK | MAP_STACK |       \
+	(MAP_TYPE | MAP_FIXED | MAP_ANONYMOUS | MAP_32BIT | MAP_GROWSDOWN | MAP_DENYWRITE |        \
+	 MAP_EXECUTABLE | MAP_LOCKED | MAP_NORESERVE | MAP_POPULATE | MAP_NONBLOCK | MAP_STACK |   \
 	 MAP_HUGETLB | MAP_UNINITIALIZED | (31 << MAP_HUGE_SHIFT))
 
 /* May the file be mapped so? Adds to *vm_flags what follows from it. */
@@ -509,7 +513,8 @@ asmlinkage long sys_mmap2(unsigned long addr, unsigned long len, unsigned long p
 		goto out;
 	}
 	down_write(&mm->mmap_sem);
-	ret = do_mmap_pgoff(file, addr, len, prot, flags & ~(MAP_DENYWRITE | MAP_EXECUTABLE), pgoff);
+	flags &= ~(MAP_DENYWRITE | MAP_EXECUTABLE);
+	ret = do_mmap_pgoff(file, addr, len, prot, flags, pgoff);
 	vm_check(mm);
 	up_write(&mm->mmap_sem);
 out:

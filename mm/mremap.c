@@ -99,7 +99,8 @@ static void leave_old_place(struct mm_struct *mm, struct vm_area_struct *vma, co
 	vma_join(mm, vma);
 }
 
-static unsigned long move_vma(struct mm_struct *mm, struct vm_area_struct *vma, const struct move *m)
+static unsigned long move_vma(struct mm_struct *mm, struct vm_area_struct *vma,
+			      const struct move *m)
 {
 	long npages = m->new_len >> PAGE_SHIFT;
 	unsigned long charged = vma->vm_flags & VM_ACCOUNT ? npages : 0, moved;

@@ -16,7 +16,7 @@ struct iov_cursor {
 	unsigned long offset;		/* in vec[at] */
 };
 
-/* Copy a list in; returns its bytes in all or -errno. vec is to be kfree()d if that is not below 0. */
+/* Copy a list in; returns its bytes in all (then vec is to be kfree()d), or -errno. */
 static long iov_import(struct iov_cursor *c, const struct iovec __user *uvec, unsigned long count,
 		       bool local)
 {

@@ -129,7 +129,8 @@ static inline unsigned long subtree_gap(const struct rb_node *node)
  */
 unsigned long vma_compute_gap(const struct vm_area_struct *vma)
 {
-	unsigned long below = max(subtree_gap(vma->vm_rb.rb_left), subtree_gap(vma->vm_rb.rb_right));
+	unsigned long below = max(subtree_gap(vma->vm_rb.rb_left),
+				  subtree_gap(vma->vm_rb.rb_right));
 
 	return max(vma_hole(vma), below);
 }
@@ -539,7 +540,8 @@ void vma_split_into(struct mm_struct *mm, struct vm_area_struct *vma, struct vm_
  * Context: mmap_sem for writing; may sleep.
  * Return: 0 or -ENOMEM; after that what was split may be vma_join()ed again.
  */
-int vma_clip(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long start, unsigned long end)
+int vma_clip(struct mm_struct *mm, struct vm_area_struct *vma, unsigned long start,
+	     unsigned long end)
 {
 	int error = 0;
 
@@ -665,9 +667,9 @@ void __vma_join_pending(struct mm_struct *mm)
  * Context: mmap_sem for writing; [@addr, @end) is a hole.
  * Return: the area that covers the range, or NULL when a new one is needed.
  */
-struct vm_area_struct *vma_merge(struct mm_struct *mm, struct vm_area_struct *prev, unsigned long addr,
-				 unsigned long end, unsigned long vm_flags, struct file *file,
-				 unsigned long pgoff)
+struct vm_area_struct *vma_merge(struct mm_struct *mm, struct vm_area_struct *prev,
+				 unsigned long addr, unsigned long end, unsigned long vm_flags,
+				 struct file *file, unsigned long pgoff)
 {
 	struct vm_area_struct *next = prev ? prev->vm_next : mm->mmap;
 	unsigned long pgoff_end = pgoff + ((end - addr) >> PAGE_SHIFT);

@@ -72,9 +72,9 @@ void validate_mm(const struct mm_struct *mm)
 		what = "locked_vm is wrong";
 	if (likely(!what))
 		return;
-	printk(KERN_EMERG "mm %p of %s: %s (%d areas, map_count %d; %lu pages, total_vm %lu; %lu locked, locked_vm %lu)\n",
-	       mm, current->comm, what, sums.areas, mm->map_count, sums.total, mm->total_vm,
-	       sums.locked, mm->locked_vm);
+	printk(KERN_EMERG "mm %p of %s: %s\n", mm, current->comm, what);
+	printk(KERN_EMERG "%d areas, map_count %d; %lu pages, total_vm %lu; %lu locked, locked_vm %lu\n",
+	       sums.areas, mm->map_count, sums.total, mm->total_vm, sums.locked, mm->locked_vm);
 	for (const struct vm_area_struct *vma = mm->mmap; vma; vma = vma->vm_next)
 		printk(KERN_EMERG "  %08lx-%08lx flags %lx gap %lx\n", vma->vm_start, vma->vm_end,
 		       vma->vm_flags, vma->rb_subtree_gap);
