@@ -120,10 +120,10 @@ static int wait_consider_task(struct wait_opts *wo, struct task_struct *p)
 
 	if (!eligible_child(wo, p) || p->exit_state == EXIT_DEAD)
 		return 0;
-	wo->notask = 0;
-	/* A dead leader waits for its threads. */
+	/* A dead leader waits for its threads. It stops no more: without WEXITED it is no child. */
 	if (p->exit_state == EXIT_ZOMBIE && thread_group_empty(p))
 		return wait_task_zombie(wo, p);
+	wo->notask = 0;
 	ret = wait_task_stopped(wo, p);
 	return ret ? ret : wait_task_continued(wo, p);
 }

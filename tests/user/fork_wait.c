@@ -69,6 +69,7 @@ static void test_nohang(void)
 	is(info.si_signo, 0, "and si_signo");
 	kill(pid, SIGKILL);
 	is(waitid(P_PID, pid, &info, WEXITED | WNOWAIT), 0, "WNOWAIT sees the end");
+	fails(waitid(P_PID, pid, &info, WSTOPPED), ECHILD, "a zombie does not stop any more");
 	is(info.si_code, CLD_KILLED, "CLD_KILLED");
 	is(info.si_status, SIGKILL, "by SIGKILL");
 	is(info.si_pid, pid, "the child");
