@@ -193,6 +193,11 @@ static void do_signal_stop(void)
 	int last;
 
 	spin_lock_irq(&current->sighand->siglock);
+	/* An interrupt may just have sent what ends the stop: nobody would wake us again. */
+	if (unlikely(!(current->jobctl & JOBCTL_STOP_PENDING))) {
+		spin_unlock_irq(&current->sighand->siglock);
+		return;
+	}
 	last = group_stop_done(current);
 	__set_current_state(TASK_STOPPED);
 	recalc_sigpending();
