@@ -147,10 +147,13 @@ static long change_mask(int ufd, const sigset_t *block)
 
 	if (!file)
 		return -EBADF;
-	if (file->f_op == &signalfd_fops)
+	if (file->f_op == &signalfd_fops) {
 		((struct signalfd_ctx *)file->private_data)->block = *block;
-	else
+		/* what is pending already may be wanted now */
+		wake_up_all(&current->sighand->signalfd_wqh);
+	} else {
 		ret = -EINVAL;
+	}
 	fput(file);
 	return ret;
 }
