@@ -562,6 +562,7 @@ static int create_pipe_files(struct file **files, unsigned int flags)
 	files[0] = pseudo_file(pipe_mnt, inode, &pipe_dops, "", &read_pipe_fops,
 			       O_RDONLY | (flags & O_NONBLOCK));
 	if (IS_ERR(files[0])) {
+		free_pipe_info(inode);	/* no file's release will */
 		iput(inode);
 		return (int)PTR_ERR(files[0]);
 	}
