@@ -161,7 +161,9 @@ static void ep_remove(struct eventpoll *ep, struct epitem *epi)
 	unsigned long flags;
 
 	list_for_each_entry_safe(w, next, &epi->waits, link) {
-		remove_wait_queue(w->q, &w->wait);
+		/* a queue that ended before its file has thrown us out: see put_sighand() */
+		if (likely(!list_empty(&w->wait.task_list)))
+			remove_wait_queue(w->q, &w->wait);
 		kmem_cache_free(epwait_cachep, w);
 	}
 	list_del_init(&epi->file_link);

@@ -136,10 +136,26 @@ static void sighand_ctor(void *obj, kmem_cache_t *cachep, unsigned long flags)
 	memset(obj, 0, sizeof(struct sighand_struct));
 }
 
+/*
+ * An epoll set that watches a signalfd joined the queue of the task that added it, and may outlive
+ * that task. An entry that is linked to itself tells the set that there is no queue to leave.
+ */
+static void throw_out_watchers(wait_queue_head_t *q)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&q->lock, flags);
+	while (!list_empty(&q->task_list))
+		list_del_init(q->task_list.next);
+	spin_unlock_irqrestore(&q->lock, flags);
+}
+
 void put_sighand(struct sighand_struct *sighand)
 {
 	if (!atomic_dec_and_test(&sighand->count))
 		return;
+	if (unlikely(waitqueue_active(&sighand->signalfd_wqh)))
+		throw_out_watchers(&sighand->signalfd_wqh);
 	clear_sigactions(sighand);
 	kmem_cache_free(sighand_cachep, sighand);
 }
