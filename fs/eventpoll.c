@@ -35,6 +35,7 @@ struct eventpoll {
 	wait_queue_head_t poll_wait;	/* who polls the set itself */
 	struct list_head ready;		/* epitems that may have events: lock */
 	struct rb_root items;		/* by file and descriptor: sem */
+	struct file *file;		/* the set's own; no reference; NULL before the first epoll_ctl() */
 };
 
 /* A watched file. */
@@ -215,7 +216,23 @@ static int ep_modify(struct epitem *epi, const struct epoll_event *event)
 	return 0;
 }
 
-/* Does a chain of sets lead from @file back to @ep, or is it too long? epmutex held. */
+/* How many sets stand on the longest way up from @ep; not counted beyond EP_MAX_NESTS + 1. */
+static int sets_above(const struct eventpoll *ep, int depth)
+{
+	struct epitem *epi;
+	int most = depth;
+
+	if (depth > EP_MAX_NESTS)
+		return depth;
+	list_for_each_entry(epi, &ep->file->f_ep_links, file_link)
+		most = max(most, sets_above(epi->ep, depth + 1));
+	return most;
+}
+
+/*
+ * Does a chain of sets lead from @file back to @ep, or is it too long? A wake-up and a poll call
+ * themselves once for each link. epmutex held.
+ */
 static int makes_loop(struct eventpoll *ep, struct file *file, int depth)
 {
 	struct eventpoll *inner = file->private_data;
@@ -268,9 +285,10 @@ static int do_epoll_ctl(struct file *file, struct file *target, int op, int fd, 
 		return -EINVAL;
 	if (op != EPOLL_CTL_DEL && (event->events & EPOLLEXCLUSIVE) && target->f_op == &eventpoll_fops)
 		return -EINVAL;
+	ep->file = file;
 	if (nested) {
 		down(&epmutex);
-		if (makes_loop(ep, target, 0)) {
+		if (makes_loop(ep, target, sets_above(ep, 0))) {
 			up(&epmutex);
 			return -ELOOP;
 		}
