@@ -69,6 +69,14 @@ static const struct file_operations eventpoll_fops;
 
 /* ---- becoming ready ---- */
 
+static void wake_waiters(struct eventpoll *ep)
+{
+	if (waitqueue_active(&ep->wait))
+		wake_up(&ep->wait);
+	if (waitqueue_active(&ep->poll_wait))
+		wake_up_all(&ep->poll_wait);
+}
+
 static void make_ready(struct epitem *epi)
 {
 	struct eventpoll *ep = epi->ep;
@@ -78,10 +86,7 @@ static void make_ready(struct epitem *epi)
 	if (list_empty(&epi->ready))
 		list_add_tail(&epi->ready, &ep->ready);
 	spin_unlock_irqrestore(&ep->lock, flags);
-	if (waitqueue_active(&ep->wait))
-		wake_up(&ep->wait);
-	if (waitqueue_active(&ep->poll_wait))
-		wake_up_all(&ep->poll_wait);
+	wake_waiters(ep);
 }
 
 static int ep_poll_callback(wait_queue_t *wait, unsigned int mode, int sync, void *key)
@@ -357,9 +362,13 @@ static int send_events(struct eventpoll *ep, struct epoll_event __user *events, 
 		else if (!(epi->event.events & EPOLLET))
 			make_ready(epi);
 	}
-	spin_lock_irqsave(&ep->lock, flags);
-	list_splice(&pending, &ep->ready);
-	spin_unlock_irqrestore(&ep->lock, flags);
+	if (!list_empty(&pending)) {
+		spin_lock_irqsave(&ep->lock, flags);
+		list_splice(&pending, &ep->ready);
+		spin_unlock_irqrestore(&ep->lock, flags);
+		/* who came while they were on our list found nothing and went to sleep */
+		wake_waiters(ep);
+	}
 	up(&ep->sem);
 	return count ? count : err;
 }
