@@ -209,7 +209,7 @@ static void reset_task(struct linux_binprm *bprm)
 		me->flags |= PF_RANDOMIZE;
 	flush_thread();
 	flush_old_files(me->files);
-	flush_posix_timers(me->signal);		/* alarms pass on */
+	exec_timers(me->signal);
 	flush_signal_handlers(me, 0);
 	me->sas_ss_sp = me->sas_ss_size = 0;
 	me->sas_ss_flags = 0;

@@ -22,7 +22,7 @@ struct itimer_state {
 	struct timer_list real_timer;
 	ktime_t real_expires;	/* CLOCK_MONOTONIC, ns; 0: not running */
 	u64 real_interval;	/* ns */
-	struct task_struct *leader;
+	struct task_struct *leader;	/* a reference */
 	struct cpu_itimer virt, prof;
 };
 
@@ -106,11 +106,12 @@ static struct itimer_state *get_state(void)
 	if (!it)
 		return NULL;
 	setup_timer(&it->real_timer, real_timer_expired, (unsigned long)it);
-	it->leader = current->group_leader;
 	if (sig->itimers) {		/* another thread was faster */
 		kfree(it);
 		return sig->itimers;
 	}
+	get_task_struct(current->group_leader);
+	it->leader = current->group_leader;
 	sig->itimers = it;
 	return it;
 }
@@ -226,6 +227,26 @@ asmlinkage long sys_alarm(unsigned int seconds)
 }
 
 /**
+ * exec_timers - keep the interval timers of a process that execs, delete the others
+ * @sig: the process; current is its leader now, if it was not before
+ *
+ * Context: process.
+ */
+void exec_timers(struct signal_struct *sig)
+{
+	struct itimer_state *it = sig->itimers;
+	struct task_struct *old;
+
+	flush_posix_timers(sig);
+	if (!it || it->leader == current->group_leader)
+		return;
+	get_task_struct(current->group_leader);
+	old = it->leader;
+	it->leader = current->group_leader;
+	put_task_struct(old);
+}
+
+/**
  * exit_itimers - stop and free all timers of a process
  * @sig: the process, whose last thread ends
  *
@@ -240,5 +261,6 @@ void exit_itimers(struct signal_struct *sig)
 		return;
 	sig->itimers = NULL;
 	del_timer(&it->real_timer);
+	put_task_struct(it->leader);
 	kfree(it);
 }

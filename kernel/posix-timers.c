@@ -155,6 +155,17 @@ void flush_posix_timers(struct signal_struct *sig)
 		free_timer(list_first_entry(&sig->posix_timers, struct k_itimer, list));
 }
 
+/* Each timer may have a signal queued: there are at most as many as a user may queue. */
+static bool too_many_timers(void)
+{
+	unsigned long count = 0;
+	struct k_itimer *t;
+
+	list_for_each_entry(t, &current->signal->posix_timers, list)
+		count++;
+	return count >= rlimit(RLIMIT_SIGPENDING);
+}
+
 /* Whom the signal is for, with a reference; NULL: the event makes no sense. */
 static struct task_struct *target_of(const sigevent_t *event)
 {
@@ -205,6 +216,8 @@ asmlinkage long sys_timer_create(clockid_t which_clock, sigevent_t __user *timer
 
 	if (err)
 		return err;
+	if (too_many_timers())
+		return -EAGAIN;
 	id = free_id();
 	err = get_event(&event, timer_event_spec, id);
 	if (err)

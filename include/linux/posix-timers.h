@@ -16,6 +16,7 @@ int clock_can_wait(clockid_t clock);
 unsigned long clock_wait_jiffies(clockid_t clock, s64 expires);
 
 void exit_itimers(struct signal_struct *sig);		/* all timers: the process ends */
-void flush_posix_timers(struct signal_struct *sig);	/* timer_create()'s: the process execs */
+void exec_timers(struct signal_struct *sig);		/* alarms pass on to the new program */
+void flush_posix_timers(struct signal_struct *sig);	/* timer_create()'s */
 
 #endif
