@@ -231,29 +231,34 @@ static int put_waitid_info(siginfo_t __user *infop, const struct wait_opts *wo, 
 	return 0;
 }
 
+static int kernel_waitid(struct wait_opts *wo)
+{
+	if (wo->options & ~(WNOHANG | WNOWAIT | WEXITED | WSTOPPED | WCONTINUED | __WNOTHREAD |
+			    __WCLONE | __WALL))
+		return -EINVAL;
+	if (!(wo->options & (WEXITED | WSTOPPED | WCONTINUED)))
+		return -EINVAL;
+	if (wo->type < P_ALL || wo->type > P_PIDFD || (wo->type == P_PID && wo->pid <= 0) ||
+	    (wo->type >= P_PGID && wo->pid < 0))
+		return -EINVAL;
+	if (wo->type == P_PIDFD)
+		return -EBADF;		/* nobody has one */
+	if (wo->type == P_PGID && !wo->pid)
+		wo->pid = current->signal->pgrp;
+	return do_wait(wo);
+}
+
+/* *infop is cleared when there is nobody to tell of, an error included, as Linux does. */
 asmlinkage long sys_waitid(int which, pid_t pid, siginfo_t __user *infop, int options,
 			   struct rusage __user *ru)
 {
-	struct wait_opts wo = { .type = which, .pid = pid, .options = options };
-	int ret;
+	struct wait_opts wo = { .type = which, .pid = pid, .options = options,
+				.need_rusage = ru != NULL };
+	int ret = kernel_waitid(&wo);
 
-	if (options & ~(WNOHANG | WNOWAIT | WEXITED | WSTOPPED | WCONTINUED | __WNOTHREAD |
-			__WCLONE | __WALL))
-		return -EINVAL;
-	if (!(options & (WEXITED | WSTOPPED | WCONTINUED)))
-		return -EINVAL;
-	if (which < P_ALL || which > P_PIDFD || (which == P_PID && pid <= 0) ||
-	    (which >= P_PGID && pid < 0))
-		return -EINVAL;
-	if (which == P_PIDFD)
-		return -EBADF;		/* nobody has one */
-	if (which == P_PGID && !pid)
-		wo.pid = current->signal->pgrp;
-	wo.need_rusage = ru != NULL;
-	ret = do_wait(&wo);
-	if (ret < 0)
-		return ret;
-	if (ret && ru && copy_to_user(ru, &wo.rusage, sizeof(*ru)))
+	if (ret > 0 && ru && copy_to_user(ru, &wo.rusage, sizeof(*ru)))
 		return -EFAULT;
-	return infop ? put_waitid_info(infop, &wo, ret) : 0;
+	if (infop && put_waitid_info(infop, &wo, max(ret, 0)))
+		return -EFAULT;
+	return min(ret, 0);
 }

@@ -68,16 +68,18 @@ static void test_nohang(void)
 	is(info.si_pid, 0, "si_pid is 0 when nobody is there");
 	is(info.si_signo, 0, "and si_signo");
 	kill(pid, SIGKILL);
+	memset(&info, 0x55, sizeof(info));
+	fails(waitid(P_PID, 0, &info, WEXITED), EINVAL, "waitid() for process 0");
+	is(info.si_code, 0, "an error clears what it could have told");
 	is(waitid(P_PID, pid, &info, WEXITED | WNOWAIT), 0, "WNOWAIT sees the end");
-	fails(waitid(P_PID, pid, &info, WSTOPPED), ECHILD, "a zombie does not stop any more");
 	is(info.si_code, CLD_KILLED, "CLD_KILLED");
 	is(info.si_status, SIGKILL, "by SIGKILL");
 	is(info.si_pid, pid, "the child");
+	fails(waitid(P_PID, pid, &info, WSTOPPED), ECHILD, "a zombie does not stop any more");
 	is(kill(pid, 0), 0, "a zombie can be signalled");
 	is(waitid(P_PID, pid, &info, WEXITED), 0, "and it is there still");
 	fails(kill(pid, 0), ESRCH, "after that it is not");
 	fails(waitid(P_ALL, 0, &info, WNOHANG), EINVAL, "waitid() for nothing");
-	fails(waitid(P_PID, 0, &info, WEXITED), EINVAL, "waitid() for process 0");
 	fails(waitid((idtype_t)9, 0, &info, WEXITED), EINVAL, "waitid() by what?");
 }
 
