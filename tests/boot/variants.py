@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """All user tests that share a guest, on machines of other shapes: a row a program and machine.
 
-A source that says "test: min=64M" is left out where there is less memory.
+A source that says "test: min=64M max=1024M" is left out where there is less memory, or more.
 """
 import os
 import re
@@ -23,7 +23,8 @@ def sharing(mem):
             continue
         opts = options(name)
         if not {"alone", "mem", "cpu"} & opts.keys() and \
-                megabytes(opts.get("min", "0M")) <= megabytes(mem):
+                megabytes(opts.get("min", "0M")) <= megabytes(mem) \
+                <= megabytes(opts.get("max", "4096M")):
             yield name
 
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What each mode of overcommit_memory refuses, and who is charged for what. test: nohost debian=256M */
+/*
+ * What each mode of overcommit_memory refuses, and who is charged for what. It maps more than there
+ * is memory, which must fit into an address space, and charges 16 MB.
+ * test: nohost debian=256M min=48M max=1024M
+ */
 #include "util.h"
 
 #define SETTING "/proc/sys/vm/overcommit_memory"
