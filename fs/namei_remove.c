@@ -220,8 +220,7 @@ static struct dentry *child_above(struct dentry *top, struct dentry *dentry)
  * time, so that what lies above what stands still meanwhile.
  *
  * Return: the child of one directory that lies above (or is) the other: renaming it, or onto it,
- * would tie a
- * loop. NULL when there is none.
+ * would tie a loop. NULL when there is none.
  */
 static struct dentry *lock_rename(struct dentry *a, struct dentry *b)
 {
